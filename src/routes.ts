@@ -1,0 +1,81 @@
+/** Every URL of the product. All links and redirects come from here; the route tests list it. */
+
+export const portal = {
+  signIn: get('/portal/:slug'),
+  code: get('/portal/:slug/code'),
+  sendCode: post('/portal/:slug/code'),
+  session: post('/portal/:slug/session'),
+  sessionEnd: post('/portal/:slug/session/end'),
+  sessionClient: post('/portal/:slug/session/client'),
+  deadlines: get('/portal/:slug/deadlines'),
+  deadline: get('/portal/:slug/deadlines/:id'),
+  history: get('/portal/:slug/history'),
+}
+
+export const office = {
+  signIn: get('/office'),
+}
+
+export const assets = {
+  file: get('/assets/:hash/:file'),
+  accent: get('/assets/accent/:color'),
+}
+
+export const demo = {
+  mailbox: get('/mailbox'),
+  mailboxJson: get('/mailbox.json'),
+}
+
+export const health = {
+  live: get('/health/live'),
+  ready: get('/health/ready'),
+}
+
+export const routes = { portal, office, assets, demo, health }
+
+export interface Route<Pattern extends string = string> {
+  readonly method: 'GET' | 'POST'
+  readonly pattern: Pattern
+  /** The path with its parameters filled in and escaped; query values that are undefined are left out. */
+  to(...input: Parameters<Pattern>): string
+}
+
+type Names<Pattern extends string> = Pattern extends `${string}:${infer Rest}`
+  ? Rest extends `${infer Name}/${infer Tail}`
+    ? Name | Names<Tail>
+    : Rest
+  : never
+
+type Query = Readonly<Record<string, string | number | undefined>>
+
+type Parameters<Pattern extends string> = [Names<Pattern>] extends [never]
+  ? [params?: Record<never, never>, query?: Query]
+  : [params: Readonly<Record<Names<Pattern>, string>>, query?: Query]
+
+function get<Pattern extends string>(pattern: Pattern): Route<Pattern> {
+  return route('GET', pattern)
+}
+
+function post<Pattern extends string>(pattern: Pattern): Route<Pattern> {
+  return route('POST', pattern)
+}
+
+function route<Pattern extends string>(method: Route['method'], pattern: Pattern): Route<Pattern> {
+  const segments = pattern.split('/').slice(1)
+  return {
+    method,
+    pattern,
+    to(params: Readonly<Record<string, string>> = {}, query: Query = {}) {
+      const path = segments.map(segment =>
+        segment[0] === ':' ? encodeURIComponent(params[segment.slice(1)] ?? '') : segment,
+      )
+      return `/${path.join('/')}${queryString(query)}`
+    },
+  }
+}
+
+function queryString(query: Query): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
+  return search.size > 0 ? `?${search}` : ''
+}
