@@ -1,0 +1,62 @@
+import { Temporal } from 'temporal-polyfill'
+import { type CalendarDay, dayInMonth, daysBetween, monthNumber } from './calendar-day.ts'
+
+/** Months from one renewal to the next, 1 to 600; null for a service that is paid once. */
+export type FrequencyMonths = number | null
+
+/** An open deadline and how it goes on. The anchor day (1 to 31) is the day of the month the service began on. */
+export type Recurrence = Readonly<{ due: Temporal.PlainDate; months: FrequencyMonths; anchorDay: number }>
+
+/** Days from the first to the last, both included. */
+export type Period = Readonly<{ from: Temporal.PlainDate; until: Temporal.PlainDate }>
+
+const longestFrequency = 600
+
+export function isFrequency(months: number): boolean {
+  return Number.isInteger(months) && months >= 1 && months <= longestFrequency
+}
+
+/**
+ * The due date after a renewal. It keeps the anchor day and not the day it was last clamped to: monthly from
+ * 31 January goes 28 February, 31 March; annual from 29 February waits on the 28th for the next leap year.
+ */
+export function nextDue(due: Temporal.PlainDate, months: number, anchorDay: number): Temporal.PlainDate {
+  return plainDate(dayInMonth(monthNumber(due) + checked(months), anchorDay))
+}
+
+/** The due dates inside a period of an open deadline and of the renewals that will follow it. */
+export function occurrences(recurrence: Recurrence, { from, until }: Period): Temporal.PlainDate[] {
+  return projected(recurrence, { from, until }).map(plainDate)
+}
+
+/** As `occurrences`, in plain numbers. The deadline's own due date may lie off the anchor; what follows it doesn't. */
+export function projected(
+  { due, months, anchorDay }: Recurrence,
+  { from, until }: Readonly<{ from: CalendarDay; until: CalendarDay }>,
+): CalendarDay[] {
+  const found = daysBetween(from, due) >= 0 && daysBetween(due, until) >= 0 ? [due as CalendarDay] : []
+  if (months === null) return found
+  const lastMonth = monthNumber(until)
+  let month = firstRenewal(monthNumber(due), checked(months), monthNumber(from))
+  for (; month <= lastMonth; month += months) {
+    const day = dayInMonth(month, anchorDay)
+    if (daysBetween(from, day) >= 0 && daysBetween(day, until) >= 0) found.push(day)
+  }
+  return found
+}
+
+/** The first month with a renewal that is not before the wanted one; years of past ones are skipped in one step. */
+function firstRenewal(dueMonth: number, months: number, wantedMonth: number): number {
+  const renewals = Math.max(1, Math.ceil((wantedMonth - dueMonth) / months))
+  return dueMonth + renewals * months
+}
+
+function plainDate({ year, month, day }: CalendarDay): Temporal.PlainDate {
+  return new Temporal.PlainDate(year, month, day)
+}
+
+function checked(months: number): number {
+  if (!isFrequency(months))
+    throw new RangeError(`A frequency is 1 to ${longestFrequency} months, not ${months}`)
+  return months
+}
