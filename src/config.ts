@@ -1,0 +1,107 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** What the operator may set. All of it is optional in the demo; see docs/operating.md. */
+export interface Config {
+  readonly demo: boolean
+  readonly port: number
+  readonly publicUrl: URL
+  readonly dataDir: string
+  /** The app's login role, which owns nothing. Absent: the embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | undefined
+  readonly databaseOwnerUrl: string | undefined
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  /** Absent: made once and kept in `dataDir`. */
+  readonly secretKey: string | undefined
+  /** Addresses and CIDRs whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[]
+  readonly appName: string
+  readonly metricsPort: number | undefined
+  readonly logLevel: (typeof LOG_LEVELS)[number]
+}
+
+/** A start that cannot go on, said in one sentence for the operator. */
+export class StartError extends Error {
+  override name = 'StartError'
+}
+
+/** Reads the environment once. Throws a StartError that names the variable and what it should be. */
+export function readConfig(environment: NodeJS.ProcessEnv, options: { demo: boolean }): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new StartError(`${String(issue?.path[0])} ${issue?.message}`)
+  }
+  const { data } = parsed
+  return {
+    demo: options.demo,
+    port: data.PORT,
+    publicUrl: publicUrl(data.PUBLIC_URL ?? `http://localhost:${data.PORT}`),
+    dataDir: resolve(data.DATA_DIR),
+    databaseUrl: data.DATABASE_URL,
+    databaseOwnerUrl: data.DATABASE_OWNER_URL,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
+    secretKey: data.SECRET_KEY,
+    trustedProxies: data.TRUSTED_PROXIES,
+    appName: data.APP_NAME,
+    metricsPort: data.METRICS_PORT,
+    logLevel: data.LOG_LEVEL,
+  }
+}
+
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+
+const port = z.coerce.number(PORT_HINT()).int(PORT_HINT()).min(0, PORT_HINT()).max(65535, PORT_HINT())
+
+const Environment = z.object({
+  PORT: port.default(3000),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address like https://portal.example.com' })
+    .optional(),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: databaseUrl().optional(),
+  DATABASE_OWNER_URL: databaseUrl().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .includes('@', { error: 'must be an email address' })
+    .default('Dotify <portal@localhost>'),
+  SECRET_KEY: z.string().min(32, 'must be at least 32 characters long').optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform(list =>
+      list
+        .split(',')
+        .map(entry => entry.trim())
+        .filter(Boolean),
+    ),
+  APP_NAME: z.string().default('Dotify'),
+  METRICS_PORT: port.optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+})
+
+function PORT_HINT() {
+  return 'must be a port number between 0 and 65535'
+}
+
+function databaseUrl() {
+  return z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must look like postgres://user:password@host:5432/database',
+  })
+}
+
+/** Plain http would send session cookies in clear, so it is for this machine only. */
+function publicUrl(text: string): URL {
+  const url = new URL(text)
+  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
+  if (url.protocol === 'http:' && !loopback)
+    throw new StartError(`PUBLIC_URL must start with https:// (${url.origin} would send cookies in clear)`)
+  if (url.pathname !== '/' || url.search || url.hash)
+    throw new StartError('PUBLIC_URL must be an origin, without a path')
+  return url
+}

@@ -1,0 +1,112 @@
+import {
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import pg from 'pg'
+import { Temporal } from 'temporal-polyfill'
+import type { DB } from './tables.ts'
+
+/** The way to ask the database inside a scope: typed queries on the one connection of a transaction. */
+export type Transaction = Kysely<DB>
+
+export type Pool = pg.Pool
+
+/** Opens connections lazily, as the login role of `url`. Four beat eight and twelve on two cores (docs/decisions). */
+export function connect(url: string, { size = 4 } = {}): Pool {
+  const pool = new pg.Pool({ connectionString: url, max: size, pipeline: true, types: { getTypeParser } })
+  // An idle connection that breaks is replaced at the next request; without a listener it would end the process.
+  pool.on('error', () => {})
+  return pool
+}
+
+/** Queries on this connection, for as long as the pool keeps it. */
+export function queriesOn(client: pg.PoolClient): Transaction {
+  const known = builders.get(client)
+  if (known) return known
+  const connection = new PipelinedConnection(client)
+  const builder = new Kysely<DB>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driverOf(connection),
+      createIntrospector: db => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+  builders.set(client, builder)
+  return builder
+}
+
+const builders = new WeakMap<pg.PoolClient, Transaction>()
+
+/**
+ * Sends every query at once, without waiting for the answers to earlier ones, and as a named statement, which PostgreSQL
+ * plans once per connection.
+ */
+class PipelinedConnection implements DatabaseConnection {
+  readonly #client: pg.PoolClient
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client
+  }
+
+  async executeQuery<Row>(query: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<Row>> {
+    const name = statementName(query.sql)
+    const values = query.parameters.map(parameter)
+    const result = await this.#client.query({ text: query.sql, values, ...(name && { name }) })
+    // The rows have the shape that kysely derived from the query and the generated table types.
+    return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
+  }
+
+  // biome-ignore lint/correctness/useYield: nothing here reads row by row.
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('Streaming is not used')
+  }
+}
+
+const names = new Map<string, string>()
+const MOST_NAMES = 500
+
+/** A name per text; texts beyond the first 500 (lists of changing length) go unnamed instead of filling the server's memory. */
+function statementName(text: string): string | undefined {
+  const known = names.get(text)
+  if (known || names.size >= MOST_NAMES) return known
+  const name = `portal_${names.size}`
+  names.set(text, name)
+  return name
+}
+
+function parameter(value: unknown): unknown {
+  return value instanceof Temporal.PlainDate ? value.toString() : value
+}
+
+/** Transactions are opened by the scopes, so kysely is only handed the connection. */
+function driverOf(connection: DatabaseConnection): Driver {
+  const outside = () => Promise.reject(new Error('Transactions are opened by the scopes'))
+  return {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    releaseConnection: async () => {},
+    beginTransaction: outside,
+    commitTransaction: outside,
+    rollbackTransaction: outside,
+    destroy: async () => {},
+  }
+}
+
+/** Calendar dates stay calendar dates, and counts and minor units are numbers; anything else as pg reads it. */
+function getTypeParser(oid: number, format?: string): (text: string) => unknown {
+  if (oid === pg.types.builtins.DATE) return text => Temporal.PlainDate.from(text)
+  if (oid === pg.types.builtins.INT8) return safeInteger
+  return pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text')
+}
+
+function safeInteger(text: string): number {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${text} is too large for a number`)
+  return number
+}

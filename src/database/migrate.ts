@@ -1,0 +1,106 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Logger, runMigrations as runQueueMigrations } from 'graphile-worker'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import pg from 'pg'
+import { StartError } from '../config.ts'
+
+const FOLDER = join(import.meta.dirname, '../../db/migrations')
+const OLDEST_POSTGRESQL = 15
+const quiet = new Logger(() => () => {})
+
+/**
+ * Brings the schema up to date as the owner, and lets the app's login role (the user of `appUrl`, made here when it is
+ * missing and the URL has a password) step through the doors. Safe to run twice and by two at once.
+ * Returns the names of the migrations that were applied.
+ */
+export async function migrate({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<string[]> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  pool.on('error', () => {})
+  try {
+    await refuseOldServer(pool)
+    await runQueueMigrations({ pgPool: pool, logger: quiet })
+    const applied = await runMigrations(pool)
+    await admit(pool, new URL(appUrl))
+    return applied
+  } finally {
+    await pool.end()
+  }
+}
+
+async function refuseOldServer(pool: pg.Pool) {
+  const { rows } = await pool.query<{ version: number }>(
+    `select current_setting('server_version_num')::int / 10000 as version`,
+  )
+  const version = rows[0]?.version ?? 0
+  if (version < OLDEST_POSTGRESQL)
+    throw new StartError(`PostgreSQL ${version} is too old: version ${OLDEST_POSTGRESQL} or newer is needed`)
+}
+
+async function runMigrations(pool: pg.Pool): Promise<string[]> {
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const migrator = new Migrator({ db, provider: { getMigrations } })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error) throw error
+  return results.filter(result => result.status === 'Success').map(result => result.migrationName)
+}
+
+/** One `.sql` file a migration, in the order of their numbers. They are only ever added. */
+async function getMigrations() {
+  const files = (await readdir(FOLDER)).filter(file => file.endsWith('.sql'))
+  return Object.fromEntries(
+    files.map(file => [file.slice(0, -4), { up: (db: Kysely<unknown>) => runFile(db, file) }]),
+  )
+}
+
+async function runFile(db: Kysely<unknown>, file: string) {
+  await sql.raw(await readFile(join(FOLDER, file), 'utf8')).execute(db)
+}
+
+const DOORS = ['sign_in_door', 'client_door', 'staff_door', 'operator_door', 'worker_door', 'keeper_door']
+
+/** Lets the login role step through the doors (without carrying their rights all the time) and work the queue. */
+async function admit(pool: pg.Pool, appUrl: URL) {
+  const name = decodeURIComponent(appUrl.username)
+  const role = pg.escapeIdentifier(name)
+  await makeLogin(pool, name, decodeURIComponent(appUrl.password))
+  const [version] = (
+    await pool.query(`select current_setting('server_version_num')::int >= 160000 as modern`)
+  ).rows
+  const statements = [
+    ...(version.modern ? [] : [`alter role ${role} noinherit`]),
+    ...DOORS.map(door => `grant ${door} to ${role} ${version.modern ? 'with inherit false, set true' : ''}`),
+    `grant usage on schema public, graphile_worker to ${role}`,
+    `grant select, insert, update, delete on all tables in schema graphile_worker to ${role}`,
+    `grant usage on all sequences in schema graphile_worker to ${role}`,
+    `alter role ${role} in database ${pg.escapeIdentifier(await databaseName(pool))} set idle_in_transaction_session_timeout = '30s'`,
+  ]
+  for (const statement of statements) await pool.query(statement)
+  await pool.query(OPEN_QUEUE)
+}
+
+/** A login role with no attribute that matters, where there is none yet. */
+async function makeLogin(pool: pg.Pool, name: string, password: string) {
+  const { rowCount } = await pool.query('select from pg_roles where rolname = $1', [name])
+  if (rowCount) return
+  const secret = password ? `password ${pg.escapeLiteral(password)}` : ''
+  await pool.query(`create role ${pg.escapeIdentifier(name)} login noinherit ${secret}`)
+}
+
+async function databaseName(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>('select current_database() as name')
+  return rows[0]?.name ?? ''
+}
+
+/** graphile-worker guards its tables with row security and no policy, for its owner alone; the grants above say who else. */
+const OPEN_QUEUE = `do $$
+declare guarded regclass;
+begin
+  for guarded in select oid from pg_class
+    where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity
+      and not exists (select from pg_policy where polrelid = pg_class.oid and polname = 'queue')
+  loop
+    execute format('create policy queue on %s using (true) with check (true)', guarded);
+  end loop;
+end $$`

@@ -1,0 +1,133 @@
+import type { ClientId, ContactId, OrganizationId, StaffId } from '../domain/ids.ts'
+import { type Pool, queriesOn, type Transaction } from './connection.ts'
+
+/*
+ * The only door to data. Each scope opens a transaction, steps through one door (a role) with the context that the row
+ * policies compare with, and hands `work` queries on that connection. BEGIN, role, context and the first query of `work`
+ * leave in one round trip.
+ */
+
+/** What the browser presented: the portal's slug and the SHA-256 hashes (hex) of its flow and session tokens. */
+export interface Presented {
+  readonly slug: string
+  readonly tokenHashes: readonly string[]
+}
+
+export interface ClientIdentity {
+  readonly organizationId: OrganizationId
+  readonly clientId: ClientId
+  readonly contactId: ContactId
+}
+
+export interface StaffIdentity {
+  readonly organizationId: OrganizationId
+  /** Null for the operator's own commands. */
+  readonly staffId: StaffId | null
+}
+
+export type Work<Result> = (tx: Transaction) => Promise<Result>
+
+/** Sees what signing in needs: the organization of the slug, and the flow and session whose tokens were presented. */
+export function asSignIn<Result>(pool: Pool, presented: Presented, work: Work<Result>): Promise<Result> {
+  return transaction(pool, 'sign_in_door', contextOf(presented), work)
+}
+
+/** Reads what one client may see, and writes nothing. */
+export function asClient<Result>(pool: Pool, identity: ClientIdentity, work: Work<Result>): Promise<Result> {
+  return transaction(pool, 'client_door', contextOfClient(identity), work)
+}
+
+/**
+ * A client's page in one transaction: `identify` asks at the sign-in door who it is; a visitor then steps through the
+ * client door, where `work` is done, and anyone else gets the refusal.
+ */
+export function asPresentedClient<Visitor extends { readonly identity: ClientIdentity }, Refusal, Result>(
+  pool: Pool,
+  presented: Presented,
+  identify: Work<{ visitor: Visitor } | { refusal: Refusal }>,
+  work: (tx: Transaction, visitor: Visitor) => Promise<Result>,
+): Promise<Result | Refusal> {
+  return transaction(pool, 'sign_in_door', contextOf(presented), async (tx, step) => {
+    const answer = await identify(tx)
+    if ('refusal' in answer) return answer.refusal
+    step('client_door', contextOfClient(answer.visitor.identity))
+    return work(tx, answer.visitor)
+  })
+}
+
+/** Works inside one organization. */
+export function asStaff<Result>(pool: Pool, identity: StaffIdentity, work: Work<Result>): Promise<Result> {
+  const { organizationId, staffId } = identity
+  return transaction(pool, 'staff_door', { ...NO_CONTEXT, organizationId, staffId: staffId ?? '' }, work)
+}
+
+/** Does a job of one organization: reads what its mails say, notes what became of them. */
+export function asWorker<Result>(
+  pool: Pool,
+  organizationId: OrganizationId,
+  work: Work<Result>,
+): Promise<Result> {
+  return transaction(pool, 'worker_door', { ...NO_CONTEXT, organizationId }, work)
+}
+
+/** Creates and lists organizations, for the command line. */
+export function asOperator<Result>(pool: Pool, work: Work<Result>): Promise<Result> {
+  return transaction(pool, 'operator_door', NO_CONTEXT, work)
+}
+
+/** Sweeps up: sees when things end, not what they say. */
+export function asKeeper<Result>(pool: Pool, work: Work<Result>): Promise<Result> {
+  return transaction(pool, 'keeper_door', NO_CONTEXT, work)
+}
+
+type Door = 'sign_in_door' | 'client_door' | 'staff_door' | 'operator_door' | 'worker_door' | 'keeper_door'
+
+const NO_CONTEXT = { slug: '', tokens: '', organizationId: '', clientId: '', contactId: '', staffId: '' }
+
+type DoorContext = typeof NO_CONTEXT
+
+function contextOf({ slug, tokenHashes }: Presented): DoorContext {
+  return { ...NO_CONTEXT, slug, tokens: tokenHashes.join(',') }
+}
+
+function contextOfClient(identity: ClientIdentity): DoorContext {
+  return { ...NO_CONTEXT, ...identity }
+}
+
+type Step = (door: Door, context: DoorContext) => void
+
+async function transaction<Result>(
+  pool: Pool,
+  door: Door,
+  context: DoorContext,
+  work: (tx: Transaction, step: Step) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect()
+  // Sent, not awaited: if one of these fails, the transaction is aborted or never began, and every later statement fails.
+  const send = (text: string, values: string[] = []) => {
+    client.query({ text, values, ...(values.length > 0 && { name: 'enter_door' }) }).catch(() => {})
+  }
+  const step: Step = (next, { slug, tokens, organizationId, clientId, contactId, staffId }) =>
+    send(ENTER_DOOR, [next, slug, tokens, organizationId, clientId, contactId, staffId])
+  try {
+    send('begin')
+    step(door, context)
+    const result = await work(queriesOn(client), step)
+    const { command } = await client.query('commit')
+    if (command !== 'COMMIT')
+      throw new Error('The transaction was rolled back by an error that nobody awaited')
+    client.release()
+    return result
+  } catch (error) {
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    )
+    throw error
+  }
+}
+
+/** SET LOCAL in its parameterised form: all of it ends with the transaction, so transaction-pooling proxies are safe. */
+const ENTER_DOOR = `select set_config('role', $1, true), set_config('app.slug', $2, true), set_config('app.tokens', $3, true),
+  set_config('app.organization_id', $4, true), set_config('app.client_id', $5, true),
+  set_config('app.contact_id', $6, true), set_config('app.staff_id', $7, true)`

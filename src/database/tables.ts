@@ -1,0 +1,263 @@
+// Made from the migrated database by test/table-types.ts: change a migration, not this file.
+import type { Generated } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { DeadlineState } from '../domain/deadline-status.ts'
+import type {
+  ClientId,
+  ContactId,
+  DeadlineId,
+  FlowId,
+  MailId,
+  OrganizationId,
+  ServiceId,
+  SessionId,
+  StaffId,
+} from '../domain/ids.ts'
+import type { Plan } from '../domain/plan.ts'
+
+export interface DB {
+  audit_events: AuditEvents
+  clients: Clients
+  contacts: Contacts
+  deadlines: Deadlines
+  invitations: Invitations
+  membership_invitations: MembershipInvitations
+  memberships: Memberships
+  office_flows: OfficeFlows
+  office_sessions: OfficeSessions
+  organization_logos: OrganizationLogos
+  organization_slugs: OrganizationSlugs
+  organizations: Organizations
+  outgoing_mail: OutgoingMail
+  portal_flows: PortalFlows
+  portal_sessions: PortalSessions
+  renewals: Renewals
+  services: Services
+  sign_in_limits: SignInLimits
+  staff: Staff
+}
+
+interface AuditEvents {
+  action: string
+  actor: string
+  at: Generated<Date>
+  client_id: ClientId | null
+  contact_id: ContactId | null
+  details: Generated<unknown>
+  id: Generated<string>
+  organization_id: OrganizationId
+  staff_id: StaffId | null
+}
+
+interface Clients {
+  address: string | null
+  archived_at: Date | null
+  company: string | null
+  created_at: Generated<Date>
+  id: Generated<ClientId>
+  name: string
+  notes: string | null
+  organization_id: OrganizationId
+  phone: string | null
+  tags: Generated<string[]>
+  vat_number: string | null
+  version: Generated<number>
+}
+
+interface Contacts {
+  canonical_email: string
+  client_id: ClientId
+  created_at: Generated<Date>
+  email: string
+  gets_reminders: Generated<boolean>
+  id: Generated<ContactId>
+  locale: Generated<string>
+  may_sign_in: Generated<boolean>
+  name: Generated<string>
+  organization_id: OrganizationId
+  version: Generated<number>
+}
+
+interface Deadlines {
+  amount_minor: number
+  client_id: ClientId
+  closed_on: Temporal.PlainDate | null
+  cost_minor: number | null
+  created_at: Generated<Date>
+  currency: string
+  due_on: Temporal.PlainDate
+  id: Generated<DeadlineId>
+  notes: Generated<string>
+  organization_id: OrganizationId
+  service_id: ServiceId
+  state: Generated<DeadlineState>
+  version: Generated<number>
+}
+
+interface Invitations {
+  client_id: ClientId
+  contact_id: ContactId
+  created_at: Generated<Date>
+  id: Generated<string>
+  mail_id: MailId | null
+  organization_id: OrganizationId
+  staff_id: StaffId | null
+}
+
+interface MembershipInvitations {
+  accepted_at: Date | null
+  canonical_email: string
+  email: string
+  expires_at: Date
+  id: Generated<string>
+  invited_by: StaffId | null
+  organization_id: OrganizationId
+  role: string
+  token_hash: Buffer
+}
+
+interface Memberships {
+  created_at: Generated<Date>
+  organization_id: OrganizationId
+  role: string
+  staff_id: StaffId
+}
+
+interface OfficeFlows {
+  attempts: Generated<number>
+  canonical_email: string | null
+  code_expires_at: Date | null
+  code_hash: Buffer | null
+  created_at: Generated<Date>
+  id: Generated<FlowId>
+  last_send_at: Generated<Date>
+  return_to: string | null
+  sends: Generated<number>
+  token_hash: Buffer
+  used_at: Date | null
+}
+
+interface OfficeSessions {
+  canonical_email: string
+  created_at: Generated<Date>
+  id: Generated<SessionId>
+  last_used_at: Generated<Date>
+  staff_id: StaffId
+  token_hash: Buffer
+  user_agent: Generated<string>
+}
+
+interface OrganizationLogos {
+  hash: string
+  image: Buffer
+  media_type: string
+  organization_id: OrganizationId
+}
+
+interface OrganizationSlugs {
+  organization_id: OrganizationId
+  since: Generated<Date>
+  slug: string
+}
+
+interface Organizations {
+  accent_color: string | null
+  contact_email: string | null
+  created_at: Generated<Date>
+  currency: Generated<string>
+  expiring_days: Generated<number>
+  id: Generated<OrganizationId>
+  locale: Generated<string>
+  name: string
+  plan: Generated<Plan>
+  portal_footer: string | null
+  slug: string
+  time_zone: Generated<string>
+  version: Generated<number>
+}
+
+interface OutgoingMail {
+  attempts: Generated<number>
+  client_id: ClientId | null
+  contact_id: ContactId | null
+  created_at: Generated<Date>
+  flow_id: FlowId | null
+  id: Generated<MailId>
+  kind: string
+  leased_until: Date | null
+  message_id: string | null
+  organization_id: OrganizationId
+  reply: string | null
+  sent_at: Date | null
+  state: Generated<string>
+}
+
+interface PortalFlows {
+  attempts: Generated<number>
+  canonical_email: string | null
+  code_expires_at: Date | null
+  code_hash: Buffer | null
+  created_at: Generated<Date>
+  id: Generated<FlowId>
+  last_send_at: Generated<Date>
+  organization_id: OrganizationId
+  return_to: string | null
+  sends: Generated<number>
+  token_hash: Buffer
+  used_at: Date | null
+}
+
+interface PortalSessions {
+  canonical_email: string
+  client_id: ClientId
+  contact_id: ContactId
+  created_at: Generated<Date>
+  id: Generated<SessionId>
+  last_used_at: Generated<Date>
+  organization_id: OrganizationId
+  token_hash: Buffer
+  user_agent: Generated<string>
+}
+
+interface Renewals {
+  client_id: ClientId
+  deadline_id: DeadlineId
+  id: Generated<string>
+  next_deadline_id: DeadlineId | null
+  organization_id: OrganizationId
+  renewed_at: Generated<Date>
+  staff_id: StaffId | null
+}
+
+interface Services {
+  anchor_day: number
+  client_id: ClientId
+  consequence: Generated<string>
+  created_at: Generated<Date>
+  every_months: number | null
+  id: Generated<ServiceId>
+  name: string
+  notes: Generated<string>
+  organization_id: OrganizationId
+  parent_id: ServiceId | null
+  reference: Generated<string>
+  supplier: Generated<string>
+  type: Generated<string>
+  version: Generated<number>
+}
+
+interface SignInLimits {
+  hits: Date[]
+  key: Buffer
+  last_hit_at: Generated<Date>
+  name: string
+}
+
+interface Staff {
+  canonical_email: string
+  created_at: Generated<Date>
+  email: string
+  id: Generated<StaffId>
+  locale: Generated<string>
+  name: string
+}
