@@ -5,10 +5,15 @@ import { type CalendarDay, dayInMonth, daysBetween, monthNumber } from './calend
 export type FrequencyMonths = number | null
 
 /** An open deadline and how it goes on. The anchor day (1 to 31) is the day of the month the service began on. */
-export type Recurrence = Readonly<{ due: Temporal.PlainDate; months: FrequencyMonths; anchorDay: number }>
+export type Recurrence = Readonly<{
+  due: Temporal.PlainDate
+  everyMonths: FrequencyMonths
+  anchorDay: number
+}>
 
 /** Days from the first to the last, both included. */
 export type Period = Readonly<{ from: Temporal.PlainDate; until: Temporal.PlainDate }>
+type DayPeriod = Readonly<{ from: CalendarDay; until: CalendarDay }>
 
 const longestFrequency = 600
 
@@ -25,24 +30,19 @@ export function nextDue(due: Temporal.PlainDate, months: number, anchorDay: numb
 }
 
 /** The due dates inside a period of an open deadline and of the renewals that will follow it. */
-export function occurrences(recurrence: Recurrence, { from, until }: Period): Temporal.PlainDate[] {
-  return projected(recurrence, { from, until }).map(plainDate)
+export function occurrences(recurrence: Recurrence, period: Period): Temporal.PlainDate[] {
+  return occurringDays(recurrence, period).map(plainDate)
 }
 
-/** As `occurrences`, in plain numbers. The deadline's own due date may lie off the anchor; what follows it doesn't. */
-export function projected(
-  { due, months, anchorDay }: Recurrence,
-  { from, until }: Readonly<{ from: CalendarDay; until: CalendarDay }>,
-): CalendarDay[] {
-  const found = daysBetween(from, due) >= 0 && daysBetween(due, until) >= 0 ? [due as CalendarDay] : []
-  if (months === null) return found
-  const lastMonth = monthNumber(until)
-  let month = firstRenewal(monthNumber(due), checked(months), monthNumber(from))
-  for (; month <= lastMonth; month += months) {
-    const day = dayInMonth(month, anchorDay)
-    if (daysBetween(from, day) >= 0 && daysBetween(day, until) >= 0) found.push(day)
+/** As `occurrences`, in plain numbers. The deadline's own due date may lie off its anchor; the renewals lie on it. */
+export function occurringDays({ due, everyMonths, anchorDay }: Recurrence, { from, until }: DayPeriod) {
+  const days: CalendarDay[] = [due]
+  if (everyMonths !== null) {
+    const lastMonth = monthNumber(until)
+    let month = firstRenewal(monthNumber(due), checked(everyMonths), monthNumber(from))
+    for (; month <= lastMonth; month += everyMonths) days.push(dayInMonth(month, anchorDay))
   }
-  return found
+  return days.filter(day => daysBetween(from, day) >= 0 && daysBetween(day, until) >= 0)
 }
 
 /** The first month with a renewal that is not before the wanted one; years of past ones are skipped in one step. */
