@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type CalendarDay, dayInMonth, daysBetween, monthNumber } from './calendar-day.ts'
+import { type CalendarDay, dayInMonth, dayNumber, monthNumber } from './calendar-day.ts'
 
 /** Months from one renewal to the next, 1 to 600; null for a service that is paid once. */
 export type FrequencyMonths = number | null
@@ -35,20 +35,28 @@ export function occurrences(recurrence: Recurrence, period: Period): Temporal.Pl
 }
 
 /** As `occurrences`, in plain numbers. The deadline's own due date may lie off its anchor; the renewals lie on it. */
-export function occurringDays({ due, everyMonths, anchorDay }: Recurrence, { from, until }: DayPeriod) {
+export function occurringDays(
+  { due, everyMonths, anchorDay }: Recurrence,
+  { from, until }: DayPeriod,
+): CalendarDay[] {
   const days: CalendarDay[] = [due]
   if (everyMonths !== null) {
     const lastMonth = monthNumber(until)
     let month = firstRenewal(monthNumber(due), checked(everyMonths), monthNumber(from))
     for (; month <= lastMonth; month += everyMonths) days.push(dayInMonth(month, anchorDay))
   }
-  return days.filter(day => daysBetween(from, day) >= 0 && daysBetween(day, until) >= 0)
+  const [first, last] = [dayNumber(from), dayNumber(until)]
+  return days.filter(day => isBetween(first, dayNumber(day), last))
 }
 
 /** The first month with a renewal that is not before the wanted one; years of past ones are skipped in one step. */
 function firstRenewal(dueMonth: number, months: number, wantedMonth: number): number {
   const renewals = Math.max(1, Math.ceil((wantedMonth - dueMonth) / months))
   return dueMonth + renewals * months
+}
+
+function isBetween(first: number, number: number, last: number): boolean {
+  return first <= number && number <= last
 }
 
 function plainDate({ year, month, day }: CalendarDay): Temporal.PlainDate {
