@@ -1,0 +1,11 @@
+import type { Money } from './money.ts'
+
+/** The amount before, and by which part of it the price moved: 0.09 is 9 % more; null where that says nothing. */
+export type PriceChange = Readonly<{ from: Money; ratio: number | null }>
+
+/** How the price of a renewal differs from the one before; null when it doesn't. */
+export function priceChange(from: Money, to: Money): PriceChange | null {
+  if (from.currency !== to.currency) return { from, ratio: null }
+  if (from.minor === to.minor) return null
+  return { from, ratio: from.minor > 0 && to.minor >= 0 ? (to.minor - from.minor) / from.minor : null }
+}
