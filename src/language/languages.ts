@@ -1,0 +1,21 @@
+import en from '../../messages/en.json' with { type: 'json' }
+
+export type MessageKey = keyof typeof en
+
+/** Messages in ICU syntax by key. What a language's catalog lacks is said in English. */
+export type Catalog = Readonly<Partial<Record<MessageKey, string>>>
+
+/** A catalog and the locale of CLDR by which the language writes its dates, amounts and plurals. */
+export type Language = Readonly<{ code: string; intl: string; catalog: Catalog }>
+
+/** Written the European way, as the clients read it: 12 Nov 2026, not Nov 12, 2026. */
+export const english: Language = { code: 'en', intl: 'en-GB', catalog: en }
+
+/** Every language the product speaks: a catalog in messages/ and its line here. */
+const languages: readonly Language[] = [english]
+
+/** The language for a reader's locale (BCP 47): it-CH reads Italian, a locale nobody translated for reads English. */
+export function languageFor(locale: string): Language {
+  const [code] = locale.toLowerCase().split(/[-_]/)
+  return languages.find(language => language.code === code) ?? english
+}

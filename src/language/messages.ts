@@ -1,0 +1,62 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { type Catalog, english, type Language, type MessageKey } from './languages.ts'
+
+export type Values = Readonly<Record<string, string | number>>
+
+/** A stretch of a message; what a catalog writes between <b> and </b> is strong. */
+export type Part = Readonly<{ text: string; strong: boolean }>
+
+export type Messages = Readonly<{
+  /** A message as plain text. Throws when one of its values is missing: a bug, not an input. */
+  t: (key: MessageKey, values?: Values) => string
+  /** A message with its emphasis, for pages; values stay text and never become markup. Throws as `t` does. */
+  parts: (key: MessageKey, values?: Values) => readonly Part[]
+}>
+
+/** Most messages have nothing to fill in: those stay text and are never formatted. */
+type Message = string | ((values: Values) => readonly Part[])
+
+/** The messages of a language, each parsed once, here. Throws for one that is no ICU message. */
+export function messagesIn({ intl, catalog }: Language): Messages {
+  const messages = new Map([...parsed(english.catalog, english.intl), ...parsed(catalog, intl)])
+  const message = (key: MessageKey) => messages.get(key) ?? missing(key)
+  return {
+    t: (key, values = {}) => plainText(message(key), values),
+    parts: (key, values = {}) => partsOf(message(key), values),
+  }
+}
+
+function parsed(catalog: Catalog, intl: string): [string, Message][] {
+  return Object.entries(catalog).map(([key, source]) => [key, messageFrom(source, intl)])
+}
+
+function messageFrom(source: string, intl: string): Message {
+  return /[{<']/.test(source) ? formatted(new IntlMessageFormat(source, intl)) : source
+}
+
+function formatted(format: IntlMessageFormat) {
+  return (values: Values): readonly Part[] =>
+    format
+      .formatToParts<Part>({ ...values, b: strong })
+      .map(({ value }) => (typeof value === 'string' ? { text: value, strong: false } : value))
+}
+
+function strong(content: readonly (string | Part)[]): Part {
+  return { text: content.map(part => (typeof part === 'string' ? part : part.text)).join(''), strong: true }
+}
+
+function plainText(message: Message, values: Values): string {
+  return typeof message === 'string'
+    ? message
+    : message(values)
+        .map(part => part.text)
+        .join('')
+}
+
+function partsOf(message: Message, values: Values): readonly Part[] {
+  return typeof message === 'string' ? [{ text: message, strong: false }] : message(values)
+}
+
+function missing(key: string): never {
+  throw new Error(`No catalog has the message ${key}`)
+}

@@ -1,0 +1,37 @@
+import { type Amounts, amountsIn } from './amounts.ts'
+import { type Dates, datesIn } from './dates.ts'
+import { frequencyWordsIn } from './frequency-words.ts'
+import { type Language, languageFor } from './languages.ts'
+import { type Messages, messagesIn } from './messages.ts'
+
+/** All that a page or a mail needs to speak one language. */
+export type Texts = Messages &
+  Dates &
+  Amounts &
+  Readonly<{
+    /** For the `lang` attribute. */
+    language: string
+    /** How often a service renews: "Monthly", "Every 2 years", "One-off" for null. */
+    frequencyWords: (months: number | null) => string
+  }>
+
+const spoken = new Map<Language, Texts>()
+
+/** The texts for a reader's locale (BCP 47), made once per language. */
+export function texts(locale: string): Texts {
+  const language = languageFor(locale)
+  const known = spoken.get(language) ?? textsIn(language)
+  spoken.set(language, known)
+  return known
+}
+
+function textsIn(language: Language): Texts {
+  const messages = messagesIn(language)
+  return {
+    language: language.code,
+    ...messages,
+    ...datesIn(language.intl),
+    ...amountsIn(language.intl),
+    frequencyWords: frequencyWordsIn(messages),
+  }
+}
