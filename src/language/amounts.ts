@@ -26,7 +26,11 @@ function moneyFormat(formatFor: (currency: string) => Intl.NumberFormat): (money
   return ({ minor, currency }) => {
     const format = formats.get(currency) ?? formatFor(currency)
     formats.set(currency, format)
-    // As text: 9007199254740993 cents have no double that is as exact.
-    return format.format(`${minor}E-${minorDigits(currency)}`)
+    return format.format(decimal(minor, minorDigits(currency)))
   }
+}
+
+/** As text, since a double of this size can be cents off. The cast: TypeScript's `${number}` knows no exponents. */
+function decimal(minor: number, digits: number): `${number}` {
+  return `${minor}E-${digits}` as `${number}`
 }
