@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import { after } from 'node:test'
+import pg from 'pg'
+import { connect, type Pool } from '../src/database/connection.ts'
+import { execute, globalTeardown, testServer, withParts } from './database-server.ts'
+
+/** A migrated, empty database of one test file's own. */
+export interface TestDatabase {
+  readonly appUrl: string
+  readonly ownerUrl: string
+  /** Signed in as the portal is: as a role that owns nothing. */
+  readonly pool: Pool
+  /** Signed in as migrations are: for the catalog. Row security holds for it too. */
+  readonly owner: pg.Pool
+  /** Stops the database's clock, which every rule about time reads, at an ISO instant; null lets it run again. */
+  setClock: (instant: string | null) => Promise<void>
+}
+
+/** Makes the calling file's own database, which is dropped after its tests. Call it at the top of the file. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const { serverUrl, templateUrl } = await testServer()
+  const template = new URL(templateUrl).pathname.slice(1)
+  const name = `${template}_${randomBytes(6).toString('hex')}`
+  await execute(serverUrl, `create database ${name} template ${template}`)
+  const appUrl = withParts(templateUrl, { pathname: name })
+  const ownerUrl = withParts(serverUrl, { pathname: name })
+  const pool = connect(appUrl)
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  dropAfterwards(async () => {
+    await Promise.all([pool.end(), owner.end()])
+    await execute(serverUrl, `drop database ${name} with (force)`)
+  })
+  return { appUrl, ownerUrl, pool, owner, setClock: instant => setClock(owner, instant) }
+}
+
+let databases = 0
+
+/** The last database of the file takes the file's own server with it, if it has one. */
+function dropAfterwards(drop: () => Promise<void>): void {
+  databases++
+  after(async () => {
+    await drop()
+    databases--
+    if (databases === 0) await globalTeardown()
+  })
+}
+
+async function setClock(owner: pg.Pool, instant: string | null): Promise<void> {
+  const now = instant ? `${pg.escapeLiteral(instant)}::timestamptz` : 'now()'
+  await owner.query(
+    `create or replace function clock_now() returns timestamptz language sql stable as $$ select ${now} $$`,
+  )
+}
