@@ -1,0 +1,28 @@
+import { html } from 'hono/html'
+import type { Texts } from '../../language/texts.ts'
+import { type Brand, brand } from '../components/brand.ts'
+import { documentOf, type Markup, type Theme } from './document.ts'
+
+export interface CardPage {
+  readonly organization: Brand | null
+  readonly title: string
+  readonly theme?: Theme
+}
+
+/** A page of one card in the middle: the sign-in, and whatever is shown to those who aren't inside. */
+export function cardLayout(texts: Texts, { organization, title, theme = 'dark' }: CardPage, content: Markup) {
+  return documentOf(
+    { language: texts.language, title, organization, theme },
+    html`<main class="door"><div class="door-card">
+${organization && brand(organization)}
+${content}
+</div></main>`,
+  )
+}
+
+/** The organization's address, where it has one: what helps when nothing else on the card does. */
+export function contactLink({ t }: Texts, organization: Brand | null) {
+  if (!organization?.contactEmail) return ''
+  const { name, contactEmail } = organization
+  return html`<a class="link" href="mailto:${contactEmail}">${t('portal.layout.contact', { organization: name })}</a>`
+}

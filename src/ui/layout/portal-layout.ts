@@ -1,0 +1,49 @@
+import { html } from 'hono/html'
+import type { Texts } from '../../language/texts.ts'
+import { portal } from '../../routes.ts'
+import { type Account, accountMenu } from '../components/account-menu.ts'
+import { type Brand, brand } from '../components/brand.ts'
+import { documentOf, type Markup, type Theme } from './document.ts'
+
+/** Whose portal it is and who is in it: the same on every page behind the sign-in. */
+export interface PortalFrame {
+  readonly organization: Brand
+  readonly account: Omit<Account, 'slug'>
+  readonly theme?: Theme
+}
+
+export interface PortalPage {
+  readonly title: string
+  readonly section: 'deadlines' | 'history'
+}
+
+/** A page behind the sign-in: the organization's header, the sections, the account, and the page's own content. */
+export function portalLayout(
+  texts: Texts,
+  frame: PortalFrame,
+  { title, section }: PortalPage,
+  content: Markup,
+) {
+  const { organization, account, theme = 'dark' } = frame
+  const { slug } = organization
+  const link = (name: PortalPage['section']) =>
+    html`<a href="${portal[name].to({ slug })}"${name === section && html` aria-current="page"`}>${texts.t(`portal.layout.${name}`)}</a>`
+  return documentOf(
+    { language: texts.language, title, organization, theme },
+    html`<a class="skip-link" href="#content">${texts.t('portal.layout.skip')}</a>
+<header class="top">
+<a class="home" href="${portal.deadlines.to({ slug })}">${brand(organization)}</a>
+<nav class="sections" aria-label="${texts.t('portal.layout.navigation')}">${link('deadlines')}${link('history')}</nav>
+<div class="account">${accountMenu(texts, { slug, ...account })}</div>
+</header>
+<main id="content" tabindex="-1">
+${content}
+</main>
+${foot(texts, organization)}`,
+  )
+}
+
+function foot({ t }: Texts, { name, contactEmail }: Brand) {
+  if (!contactEmail) return ''
+  return html`<footer class="bottom"><p>${t('portal.layout.question')} <a class="link" href="mailto:${contactEmail}">${t('portal.layout.contact', { organization: name })}</a></p></footer>`
+}

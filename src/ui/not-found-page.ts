@@ -1,0 +1,24 @@
+import { html } from 'hono/html'
+import type { Texts } from '../language/texts.ts'
+import type { Brand } from './components/brand.ts'
+import { cardLayout } from './layout/card-layout.ts'
+
+export interface NotFoundPage {
+  /** Null where the address names no organization. */
+  readonly organization: Brand | null
+  /** Where to go on; null where nobody can say. */
+  readonly home: string | null
+}
+
+/** The answer for what doesn't exist and for what isn't theirs: the same. */
+export function notFoundPage(texts: Texts, { organization, home }: NotFoundPage) {
+  const { t } = texts
+  const title = t('error.notFound.title')
+  return cardLayout(
+    texts,
+    { organization, title },
+    html`<h1>${title}</h1>
+<p>${t('error.notFound.hint')}</p>
+${home && html`<p class="door-foot"><a class="link" href="${home}">${t('error.notFound.home')}</a></p>`}`,
+  )
+}
