@@ -63,7 +63,7 @@ ${codeField({ name: 'code', label: t('portal.code.label'), value: code, problem:
 
 /** The same address again: the flow remembers which. */
 function sendAgain({ t }: Texts, { slug }: Brand) {
-  return html`<form method="post" action="${portal.sendCode.to({ slug })}"><button class="link-button" type="submit">${t('portal.code.sendAgain')}</button></form>`
+  return html`<form method="post" action="${portal.sendCode.to({ slug })}"><button class="link-button" type="submit" name="again" value="yes">${t('portal.code.sendAgain')}</button></form>`
 }
 
 /** What is wrong with the typed code. */

@@ -9,13 +9,15 @@ export interface SignInPage {
   readonly organization: Brand
   /** What was typed, when the page comes back. */
   readonly email: string
+  /** The page first asked for, where the client lands after signing in; empty for the usual one. */
+  readonly to: string
   readonly problem: 'not-an-address' | null
   /** Why the client is here again. */
   readonly notice: 'signed-out' | 'session-ended' | null
 }
 
 /** Asks for the address that a code is mailed to. */
-export function signInPage(texts: Texts, { organization, email, problem, notice }: SignInPage) {
+export function signInPage(texts: Texts, { organization, email, to, problem, notice }: SignInPage) {
   const { t } = texts
   const title = t('portal.signIn.title')
   const problemText = problem ? t(`portal.signIn.${problem}`) : ''
@@ -27,6 +29,7 @@ export function signInPage(texts: Texts, { organization, email, problem, notice 
 ${notice && html`<p class="notice" role="status">${t(`portal.signIn.${notice}`)}</p>`}
 <form method="post" action="${portal.sendCode.to({ slug: organization.slug })}" novalidate>
 ${emailField({ name: 'email', label: t('portal.signIn.email'), value: email, problem: problemText })}
+${to && html`<input type="hidden" name="to" value="${to}">`}
 <button class="button" type="submit">${t('portal.signIn.submit')}</button>
 </form>
 ${trouble(texts, organization)}`,
