@@ -1,0 +1,36 @@
+import { canonicalAddress } from '../email-address.ts'
+import type { Reading } from './problem.ts'
+
+/** A person of a client, as a row names them. */
+export type SpreadsheetContact = { name: string; email: string; canonicalEmail: string }
+
+/** Reads the addresses of a cell, separated by commas, semicolons, spaces or lines; "Anna Rossi <anna@rossi.it>" too. */
+export function readContacts(cell: string): Reading<SpreadsheetContact[]> {
+  const contacts: SpreadsheetContact[] = []
+  for (const text of separate(cell)) {
+    const [, name = '', email = text] = /^(.*)<([^<>]*)>$/.exec(text) ?? []
+    const canonicalEmail = canonicalAddress(email)
+    if (canonicalEmail === null) return { reason: { kind: 'not-an-address', address: text } }
+    contacts.push({ name: name.replaceAll('"', '').trim(), email: email.trim(), canonicalEmail })
+  }
+  return { value: contacts }
+}
+
+/** Gives the names of another cell to the addresses: one each when there are as many, else all of it to the first. */
+export function withNames(contacts: readonly SpreadsheetContact[], cell: string): SpreadsheetContact[] {
+  const names = cell.split(/\s*[,;|/\n]\s*/).filter(name => name !== '')
+  const given = names.length === contacts.length ? names : [cell]
+  return contacts.map((contact, index) => ({ ...contact, name: contact.name || (given[index] ?? '') }))
+}
+
+/** Each address once, however often a row repeats it. */
+export function distinctContacts(contacts: readonly SpreadsheetContact[]): SpreadsheetContact[] {
+  return [
+    ...new Map(contacts.toReversed().map(contact => [contact.canonicalEmail, contact])).values(),
+  ].reverse()
+}
+
+function separate(cell: string): string[] {
+  const parts = cell.split(/[,;|\n]/).map(part => part.trim())
+  return parts.flatMap(part => (part.includes('<') ? [part] : part.split(/\s+/))).filter(part => part !== '')
+}

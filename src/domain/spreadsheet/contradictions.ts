@@ -1,0 +1,82 @@
+import type { Field } from './fields.ts'
+import { clientKey, serviceKey, vatKey } from './identity.ts'
+import type { Reason } from './problem.ts'
+import type { SpreadsheetRow } from './row.ts'
+
+export type Contradiction = { line: number; field: Field; cell: string; reason: Reason }
+
+/** Rows that say what an earlier row says, word for word, add nothing. */
+export function withoutRepeats(rows: readonly SpreadsheetRow[]): SpreadsheetRow[] {
+  return [...byService(rows).values()].flatMap(alike => {
+    const distinct =
+      alike.length === 1 ? alike : [...new Map(alike.toReversed().map(row => [words(row), row])).values()]
+    return distinct.sort((one, other) => one.line - other.line)
+  })
+}
+
+/**
+ * What rows say against each other. A client with a second phone number is reported at the later row; rows about one
+ * service that differ are all reported, because nothing says which of them is right.
+ */
+export function contradictions(rows: readonly SpreadsheetRow[]): Contradiction[] {
+  return [...differences(rows.flatMap(statements)), ...[...byService(rows).values()].flatMap(sameService)]
+}
+
+function byService(rows: readonly SpreadsheetRow[]): Map<string, SpreadsheetRow[]> {
+  return Map.groupBy(rows, ({ client, service }) => `${clientKey(client.name)}\n${serviceKey(service)}`)
+}
+
+function words({ line: _, ...said }: SpreadsheetRow): string {
+  return JSON.stringify(said)
+}
+
+function sameService(rows: readonly SpreadsheetRow[]): Contradiction[] {
+  if (rows.length === 1) return []
+  return rows.map(({ line, service }) => {
+    const lines = rows.map(row => row.line).filter(other => other !== line)
+    return { line, field: 'service', cell: service.name, reason: { kind: 'service-twice', lines } }
+  })
+}
+
+/** One thing a row says about a client or a person; `meaning` is the same for different spellings. */
+type Statement = { about: string; field: Field; says: string; meaning: string; line: number }
+
+function statements({ line, client, contacts }: SpreadsheetRow): Statement[] {
+  const who = clientKey(client.name)
+  const vat = vatKey(client.vatNumber)
+  const said: Omit<Statement, 'line'>[] = [
+    {
+      about: `company of ${who}`,
+      field: 'company',
+      says: client.company,
+      meaning: clientKey(client.company),
+    },
+    {
+      about: `phone of ${who}`,
+      field: 'phone',
+      says: client.phone,
+      meaning: client.phone.replace(/[^\d+]/g, ''),
+    },
+    { about: `VAT number of ${who}`, field: 'vatNumber', says: client.vatNumber, meaning: vat },
+    { about: `owner of ${vat}`, field: 'client', says: vat === '' ? '' : client.name, meaning: who },
+    ...contacts.map(({ canonicalEmail, name }) => {
+      return {
+        about: `${canonicalEmail} at ${who}`,
+        field: 'contact',
+        says: name,
+        meaning: clientKey(name),
+      } as const
+    }),
+  ]
+  return said.filter(({ says }) => says !== '').map(statement => ({ ...statement, line }))
+}
+
+function differences(statements: readonly Statement[]): Contradiction[] {
+  const first = new Map<string, Statement>()
+  return statements.flatMap(({ about, field, says, meaning, line }) => {
+    const earlier = first.get(about)
+    if (earlier === undefined) first.set(about, { about, field, says, meaning, line })
+    if (earlier === undefined || earlier.meaning === meaning) return []
+    return [{ line, field, cell: says, reason: { kind: 'differs', line: earlier.line, other: earlier.says } }]
+  })
+}

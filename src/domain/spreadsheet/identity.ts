@@ -1,0 +1,21 @@
+import { folded } from './folded.ts'
+
+/** What makes two spellings of a client's name the same client: "Rossi S.r.l." is "ROSSI SRL". */
+export function clientKey(name: string): string {
+  return folded(name.replace(/[.'’]/g, '')) || plain(name)
+}
+
+/** The same VAT number however it is spaced, with Italy's prefix or without, and with the zeros a spreadsheet drops. */
+export function vatKey(vatNumber: string): string {
+  const number = vatNumber.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  return number.replace(/^IT(?=\d{11}$)/, '').replace(/^0+/, '')
+}
+
+/** Services of one client are told apart by name and reference, whatever their case. */
+export function serviceKey({ name, reference }: { name: string; reference: string }): string {
+  return `${plain(name)}\n${plain(reference)}`
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+}
