@@ -13,18 +13,33 @@ export type Amounts = Readonly<{
 export function amountsIn(intl: string): Amounts {
   const list = new Intl.ListFormat(intl, { type: 'conjunction' })
   return {
-    formatMoney: moneyFormat(currency => new Intl.NumberFormat(intl, { style: 'currency', currency })),
-    formatMoneyRounded: moneyFormat(
-      currency => new Intl.NumberFormat(intl, { style: 'currency', currency, maximumFractionDigits: 0 }),
-    ),
+    formatMoney: moneyFormat(intl, exactly),
+    formatMoneyRounded: moneyFormat(intl, rounded),
     formatList: items => list.format(items),
   }
 }
 
-function moneyFormat(formatFor: (currency: string) => Intl.NumberFormat): (money: Money) => string {
+type Decimals = (currency: string) => Intl.NumberFormatOptions
+
+/** Every minor unit shows; a currency used in whole units, as the forint is, drops its decimals when they are zero. */
+function exactly(currency: string): Intl.NumberFormatOptions {
+  const digits = minorDigits(currency)
+  const usual = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+  const trailingZeroDisplay = usual.maximumFractionDigits === 0 ? 'stripIfInteger' : 'auto'
+  return { minimumFractionDigits: digits, maximumFractionDigits: digits, trailingZeroDisplay }
+}
+
+/** Whole units; a credit of a few cents is €0 and not -€0. */
+function rounded(): Intl.NumberFormatOptions {
+  return { maximumFractionDigits: 0, signDisplay: 'negative' }
+}
+
+function moneyFormat(intl: string, decimals: Decimals): (money: Money) => string {
   const formats = new Map<string, Intl.NumberFormat>()
   return ({ minor, currency }) => {
-    const format = formats.get(currency) ?? formatFor(currency)
+    const format =
+      formats.get(currency) ??
+      new Intl.NumberFormat(intl, { style: 'currency', currency, ...decimals(currency) })
     formats.set(currency, format)
     return format.format(decimal(minor, minorDigits(currency)))
   }
