@@ -1,9 +1,7 @@
 import type { Field } from './fields.ts'
 import { clientKey, serviceKey, vatKey } from './identity.ts'
-import type { Reason } from './problem.ts'
+import type { RowProblem } from './problem.ts'
 import type { SpreadsheetRow } from './row.ts'
-
-export type Contradiction = { line: number; field: Field; cell: string; reason: Reason }
 
 /** Rows that say what an earlier row says, word for word, add nothing. */
 export function withoutRepeats(rows: readonly SpreadsheetRow[]): SpreadsheetRow[] {
@@ -18,7 +16,7 @@ export function withoutRepeats(rows: readonly SpreadsheetRow[]): SpreadsheetRow[
  * What rows say against each other. A client with a second phone number is reported at the later row; rows about one
  * service that differ are all reported, because nothing says which of them is right.
  */
-export function contradictions(rows: readonly SpreadsheetRow[]): Contradiction[] {
+export function contradictions(rows: readonly SpreadsheetRow[]): RowProblem[] {
   return [...differences(rows.flatMap(statements)), ...[...byService(rows).values()].flatMap(sameService)]
 }
 
@@ -30,7 +28,7 @@ function words({ line: _, ...said }: SpreadsheetRow): string {
   return JSON.stringify(said)
 }
 
-function sameService(rows: readonly SpreadsheetRow[]): Contradiction[] {
+function sameService(rows: readonly SpreadsheetRow[]): RowProblem[] {
   if (rows.length === 1) return []
   return rows.map(({ line, service }) => {
     const lines = rows.map(row => row.line).filter(other => other !== line)
@@ -71,7 +69,7 @@ function statements({ line, client, contacts }: SpreadsheetRow): Statement[] {
   return said.filter(({ says }) => says !== '').map(statement => ({ ...statement, line }))
 }
 
-function differences(statements: readonly Statement[]): Contradiction[] {
+function differences(statements: readonly Statement[]): RowProblem[] {
   const first = new Map<string, Statement>()
   return statements.flatMap(({ about, field, says, meaning, line }) => {
     const earlier = first.get(about)

@@ -1,5 +1,13 @@
 import { fieldWords } from './fields.ts'
-import type { AmountReason, Column, DateReason, FileReason, Problem, Reason } from './problem.ts'
+import type {
+  AmountReason,
+  Column,
+  DateReason,
+  FileReason,
+  ImportReason,
+  Problem,
+  Reason,
+} from './problem.ts'
 
 /** A problem in English: line 12, column F “Scadenza”: “31/02/2026” is no day of the calendar. */
 export function problemSentence({ line, column, cell, reason }: Problem): string {
@@ -47,7 +55,7 @@ function reasonWords(reason: Reason, cell: string): string {
   }
 }
 
-function fileWords(reason: FileReason | DateReason | AmountReason, cell: string): string {
+function fileWords(reason: FileReason | DateReason | AmountReason | ImportReason, cell: string): string {
   switch (reason.kind) {
     case 'too-large':
       return `the file is larger than ${reason.megabytes} MB`
@@ -70,7 +78,7 @@ function fileWords(reason: FileReason | DateReason | AmountReason, cell: string)
   }
 }
 
-function dateWords(reason: DateReason | AmountReason, cell: string): string {
+function dateWords(reason: DateReason | AmountReason | ImportReason, cell: string): string {
   switch (reason.kind) {
     case 'not-a-date':
       return `${cell} is no date; write 31/12/2026 or 2026-12-31`
@@ -91,7 +99,7 @@ function dateWords(reason: DateReason | AmountReason, cell: string): string {
   }
 }
 
-function amountWords(reason: AmountReason, cell: string): string {
+function amountWords(reason: AmountReason | ImportReason, cell: string): string {
   switch (reason.kind) {
     case 'not-an-amount':
       return `${cell} is no amount; write 1.234,50 or 1234.50`
@@ -103,6 +111,19 @@ function amountWords(reason: AmountReason, cell: string): string {
       return `${cell} could mean thousands or decimals; write 1234,00 or 1,23`
     case 'currencies-differ':
       return `${cell} is not in ${reason.currency}, the currency of its row`
+    default:
+      return importWords(reason, cell)
+  }
+}
+
+function importWords(reason: ImportReason, cell: string): string {
+  switch (reason.kind) {
+    case 'clients-alike':
+      return `${reason.count} clients here could be ${cell}; give each a VAT number or another name`
+    case 'other-vat-number':
+      return `the client ${cell} here has the VAT number ${quoted(reason.vatNumber)}, so it may be another client`
+    case 'services-alike':
+      return `this client has ${reason.count} services ${cell} with that reference; give each a reference of its own`
   }
 }
 

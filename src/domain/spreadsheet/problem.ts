@@ -46,10 +46,27 @@ export type RowReason =
   | { kind: 'service-twice'; lines: number[] }
   | { kind: 'differs'; line: number; other: string }
 
+/** What keeps a row from being compared with what the organization already has. */
+export type ImportReason =
+  | { kind: 'clients-alike'; count: number }
+  | { kind: 'other-vat-number'; vatNumber: string }
+  | { kind: 'services-alike'; count: number }
+
 /** Why something can't be imported: a kind with its data, so that every language can say it. */
-export type Reason = FileReason | RowReason | DateReason | AmountReason
+export type Reason = FileReason | RowReason | DateReason | AmountReason | ImportReason
 
 export type Problem = Place & { reason: Reason }
+
+/** A problem that was found when rows were compared, where columns play no part any more. */
+export type RowProblem = { line: number; field: Field; cell: string; reason: Reason }
+
+/** The problem at the column that says the field. */
+export function atColumn(
+  { field, ...rest }: RowProblem,
+  columns: readonly (Column & { field: Field | null })[],
+): Problem {
+  return { ...rest, column: columns.find(column => column.field === field) ?? null }
+}
 
 /** What a cell meant, or why it means nothing. */
 export type Reading<Value, Why extends Reason = Reason> = { value: Value } | { reason: Why }

@@ -45,6 +45,7 @@ describe('A spreadsheet', () => {
           reference: 'peru.it',
           type: 'Hosting',
           months: 12,
+          monthsStated: true,
           supplier: 'Aruba',
           notes: 'Chiamare\nprima di rinnovare',
         },
@@ -117,7 +118,8 @@ describe('A spreadsheet', () => {
 
   test('needs no frequency when one is given for all rows', () => {
     const text = 'Client,Service,Due date,Amount\nRossi,PEC,2026-01-01,5\n'
-    assert.equal(read(text, { months: 12 }).rows[0]?.service.months, 12)
+    const [yearly] = read(text, { months: 12 }).rows
+    assert.deepEqual([yearly?.service.months, yearly?.service.monthsStated], [12, false])
     assert.equal(read(text, { months: null }).rows[0]?.service.months, null)
     assert.deepEqual(read(text).problems.map(problemSentence), [
       'line 1: no column says frequency; found “Client”, “Service”, “Due date”, “Amount”.',

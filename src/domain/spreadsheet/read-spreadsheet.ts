@@ -6,7 +6,7 @@ import { recognizeDialect } from './dialect.ts'
 import { type DateOrder, dateStyle } from './due-date.ts'
 import { decode, type Encoding } from './encoding.ts'
 import { type Field, requiredFields } from './fields.ts'
-import type { FileReason, Problem } from './problem.ts'
+import { atColumn, type FileReason, type Problem } from './problem.ts'
 import { type Conventions, readRow, type SpreadsheetRow } from './row.ts'
 import { type Delimiter, splitTable, type TableRow } from './table.ts'
 
@@ -107,9 +107,7 @@ function readRows(
 ): { rows: SpreadsheetRow[]; problems: Problem[] } {
   const readings = services.map(service => readRow(service, conventions))
   const rows = withoutRepeats(readings.filter(reading => 'service' in reading))
-  const contradicting = contradictions(rows).map(({ field, ...rest }) => {
-    return { ...rest, column: conventions.columns.find(column => column.field === field) ?? null }
-  })
+  const contradicting = contradictions(rows).map(problem => atColumn(problem, conventions.columns))
   const problems = [
     ...readings.flatMap(reading => ('problems' in reading ? reading.problems : [])),
     ...contradicting,

@@ -17,6 +17,8 @@ export type SpreadsheetRow = Deadlines & {
     reference: string
     type: string
     months: FrequencyMonths
+    /** The row itself says how often; otherwise it is what was given for rows that don't. */
+    monthsStated: boolean
     supplier: string
     notes: string
   }
@@ -65,6 +67,7 @@ function readService(reader: RowReader, conventions: Conventions): SpreadsheetRo
       reference: reader.text('reference'),
       type: reader.text('type'),
       months,
+      monthsStated: reader.has('frequency'),
       supplier: reader.text('supplier'),
       notes: reader.paragraphs('notes'),
     },
