@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { type Catalog, english, type Language, type MessageKey } from './languages.ts'
+import { english, type Language, type MessageKey } from './languages.ts'
 
 export type Values = Readonly<Record<string, string | number>>
 
@@ -18,16 +18,17 @@ type Message = string | ((values: Values) => readonly Part[])
 
 /** The messages of a language, each parsed once, here. Throws for one that is no ICU message. */
 export function messagesIn({ intl, catalog }: Language): Messages {
-  const messages = new Map([...parsed(english.catalog, english.intl), ...parsed(catalog, intl)])
+  const spoken: Readonly<Record<string, string>> = catalog
+  const messages = new Map<string, Message>()
+  for (const [key, source] of Object.entries(english.catalog)) {
+    const own = spoken[key]
+    messages.set(key, own === undefined ? messageFrom(source, english.intl) : messageFrom(own, intl))
+  }
   const message = (key: MessageKey) => messages.get(key) ?? missing(key)
   return {
     t: (key, values = {}) => plainText(message(key), values),
     parts: (key, values = {}) => partsOf(message(key), values),
   }
-}
-
-function parsed(catalog: Catalog, intl: string): [string, Message][] {
-  return Object.entries(catalog).map(([key, source]) => [key, messageFrom(source, intl)])
 }
 
 function messageFrom(source: string, intl: string): Message {

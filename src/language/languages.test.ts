@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { languageFor } from './languages.ts'
+import { texts } from './texts.ts'
+
+test('a locale speaks its language, whatever its region', () => {
+  for (const locale of ['en', 'en-US', 'en_GB', 'EN', 'en-Latn-IE'])
+    assert.equal(languageFor(locale).code, 'en', locale)
+})
+
+test('a locale nobody translated for speaks English', () => {
+  for (const locale of ['tlh', '', '-', 'english', '../en', 'constructor', '*'])
+    assert.equal(languageFor(locale).code, 'en', locale)
+})
+
+test('texts are made once per language, however many locales ask', () => {
+  assert.equal(texts('en'), texts('en'))
+  assert.equal(texts('en-US'), texts('en'))
+  assert.equal(texts('tlh-KX'), texts('en'))
+})
+
+test('texts name their language for the page', () => {
+  assert.equal(texts('en-AU').language, 'en')
+})
