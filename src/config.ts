@@ -48,7 +48,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, options: { demo: bool
     trustedProxies: data.TRUSTED_PROXIES,
     appName: data.APP_NAME,
     metricsPort: data.METRICS_PORT,
-    logLevel: data.LOG_LEVEL,
+    logLevel: data.LOG_LEVEL ?? (options.demo ? 'warn' : 'info'),
   }
 }
 
@@ -81,7 +81,7 @@ const Environment = z.object({
     ),
   APP_NAME: z.string().default('Dotify'),
   METRICS_PORT: port.optional(),
-  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
 })
 
 function PORT_HINT() {

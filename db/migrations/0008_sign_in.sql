@@ -4,6 +4,7 @@ create table portal_flows (
   organization_id uuid not null references organizations (id) on delete cascade,
   id uuid not null default uuid_v7(),
   token_hash bytea not null unique,
+  typed_email text not null,
   -- Null when what was typed can be nobody's address.
   canonical_email text,
   code_hash bytea,
@@ -41,6 +42,7 @@ create index portal_sessions_by_age on portal_sessions (last_used_at);
 create table office_flows (
   id uuid primary key default uuid_v7(),
   token_hash bytea not null unique,
+  typed_email text not null,
   canonical_email text,
   code_hash bytea,
   code_expires_at timestamptz,

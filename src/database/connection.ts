@@ -21,6 +21,7 @@ export function connect(url: string, { size = 4 } = {}): Pool {
   const pool = new pg.Pool({ connectionString: url, max: size, pipeline: true, types: { getTypeParser } })
   // An idle connection that breaks is replaced at the next request; without a listener it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
 

@@ -18,6 +18,7 @@ const quiet = new Logger(() => () => {})
 export async function migrate({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   try {
     await refuseOldServer(pool)
     await runQueueMigrations({ pgPool: pool, logger: quiet })

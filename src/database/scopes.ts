@@ -75,6 +75,23 @@ export function asOperator<Result>(pool: Pool, work: Work<Result>): Promise<Resu
   return transaction(pool, 'operator_door', NO_CONTEXT, work)
 }
 
+/**
+ * Founds an organization at the operator's door and goes on inside it as staff, in one transaction: all of it or nothing.
+ * Null when `found` creates none.
+ */
+export function asFounder<Result>(
+  pool: Pool,
+  found: Work<OrganizationId | null>,
+  work: (tx: Transaction, organizationId: OrganizationId) => Promise<Result>,
+): Promise<Result | null> {
+  return transaction(pool, 'operator_door', NO_CONTEXT, async (tx, step) => {
+    const organizationId = await found(tx)
+    if (!organizationId) return null
+    step('staff_door', { ...NO_CONTEXT, organizationId })
+    return work(tx, organizationId)
+  })
+}
+
 /** Sweeps up: sees when things end, not what they say. */
 export function asKeeper<Result>(pool: Pool, work: Work<Result>): Promise<Result> {
   return transaction(pool, 'keeper_door', NO_CONTEXT, work)

@@ -134,6 +134,7 @@ interface OfficeFlows {
   return_to: string | null
   sends: Generated<number>
   token_hash: Buffer
+  typed_email: string
   used_at: Date | null
 }
 
@@ -204,6 +205,7 @@ interface PortalFlows {
   return_to: string | null
   sends: Generated<number>
   token_hash: Buffer
+  typed_email: string
   used_at: Date | null
 }
 

@@ -83,8 +83,7 @@ function packageMember(texts: Texts, slug: string, member: PackageMember, curren
   const name = deadline
     ? html`<a href="${portal.deadline.to({ slug, id: deadline.id })}"${deadline.id === current && html` aria-current="page"`}>${service}</a>`
     : html`<span>${service}</span>`
-  return html`<li><span class="member">${name}${reference && html` <small>${reference}</small>`}</span>${
-    deadline &&
-    html`<time datetime="${deadline.due}">${texts.formatDate(deadline.due)}</time>${statusBadge(texts, deadline.status)}`
+  return html`<li>${name}${deadline && statusBadge(texts, deadline.status)}${reference && html`<small>${reference}</small>`}${
+    deadline && html`<time datetime="${deadline.due}">${texts.formatDate(deadline.due)}</time>`
   }</li>\n`
 }

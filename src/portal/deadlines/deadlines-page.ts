@@ -57,7 +57,9 @@ function nextValues(
   { service, due, amount }: NonNullable<DeadlinesPage['next']>,
   today: Temporal.PlainDate,
 ) {
-  return { service, date: texts.formatLongDate(due, today), amount: texts.formatMoney(amount) }
+  // A date stays on one line.
+  const date = texts.formatLongDate(due, today).replaceAll(' ', '\u00a0')
+  return { service, date, amount: texts.formatMoney(amount) }
 }
 
 function overview(texts: Texts, { counts, forecast, soon, expiringDays }: DeadlinesPage) {

@@ -20,7 +20,7 @@ export interface CodePage {
 
 export type CodeProblem =
   | { readonly kind: 'not-a-code' }
-  | { readonly kind: 'wrong'; readonly attemptsLeft: number }
+  | { readonly kind: 'wrong' | 'late'; readonly attemptsLeft: number }
   | { readonly kind: 'too-soon'; readonly waitSeconds: number }
   | { readonly kind: 'no-more' }
   | { readonly kind: 'flow-over' }
@@ -28,7 +28,7 @@ export type CodeProblem =
 /** Asks for the code that was mailed; when no try is left, leads back to the start. */
 export function codePage(texts: Texts, page: CodePage) {
   const { problem } = page
-  const over = problem?.kind === 'flow-over' || (problem?.kind === 'wrong' && problem.attemptsLeft < 1)
+  const over = problem?.kind === 'flow-over' || (isMiss(problem) && problem.attemptsLeft < 1)
   return over ? overPage(texts, page) : openPage(texts, page)
 }
 
@@ -69,7 +69,7 @@ function sendAgain({ t }: Texts, { slug }: Brand) {
 /** What is wrong with the typed code. */
 function codeProblem(t: Texts['t'], problem: CodeProblem | null): string {
   if (problem?.kind === 'not-a-code') return t('portal.code.not-a-code')
-  if (problem?.kind === 'wrong') return t('portal.code.wrong', { attemptsLeft: problem.attemptsLeft })
+  if (isMiss(problem)) return t(`portal.code.${problem.kind}`, { attemptsLeft: problem.attemptsLeft })
   return ''
 }
 
@@ -91,4 +91,8 @@ function overPage(texts: Texts, { organization }: CodePage) {
 <p role="alert">${t('portal.code.flow-over')}</p>
 <p class="door-action"><a class="button" href="${portal.signIn.to({ slug: organization.slug })}">${t('portal.code.startAgain')}</a></p>`,
   )
+}
+
+function isMiss(problem: CodeProblem | null) {
+  return problem?.kind === 'wrong' || problem?.kind === 'late'
 }

@@ -23,7 +23,7 @@ function yearTile({ t, formatMoneyRounded }: Texts, forecast: readonly Forecast[
   const [main, ...others] = forecast.map(({ currency, total }) =>
     formatMoneyRounded({ minor: total, currency }),
   )
-  return html`<div class="card"><dt>${t('portal.deadlines.nextMonths')}</dt><dd>${main}</dd>${others.map(
+  return html`<div class="card"><dt>${t('portal.deadlines.nextMonths')}</dt><dd${main && main.length > 10 && html` class="long"`}>${main}</dd>${others.map(
     amount => html`<dd>${t('portal.deadlines.andAmount', { amount })}</dd>`,
   )}</div>`
 }

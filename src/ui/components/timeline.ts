@@ -25,7 +25,8 @@ export function timeline(texts: Texts, entries: readonly TimelineEntry[]) {
 <span class="dot ${entry.status}"></span>
 <time class="when" datetime="${entry.due}">${texts.formatDate(entry.due)}</time>
 <span class="story">${story(texts, entry)}</span>
-<span class="price"><span class="amount">${texts.formatMoney(entry.amount)}</span>${change(texts, entry.change)}</span>
+<span class="amount">${texts.formatMoney(entry.amount)}</span>
+${change(texts, entry.change)}
 <span class="state">${statusBadge(texts, entry.status)}</span>
 </li>
 `,
@@ -44,5 +45,5 @@ function change({ t, formatMoney }: Texts, change: PriceChange | null) {
     change.ratio === null
       ? t('portal.timeline.changed', { from })
       : t('portal.timeline.changedBy', { from, ratio: change.ratio })
-  return html` <small>${words}</small>`
+  return html`<span class="change">${words}</span>`
 }

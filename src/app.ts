@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { showMailbox, showMailboxJson } from './demo/mailbox-controller.ts'
+import { sendAccent, sendAsset } from './http/assets.ts'
+import { isAlive, isReady } from './http/health.ts'
+import { networkOf, proxyList } from './http/network.ts'
+import type { AppEnv, AppHandler, Parts } from './http/parts.ts'
+import { broken, notFound } from './http/problems.ts'
+import { sameOriginOnly } from './http/same-origin.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import type { MailboxMessage } from './mail/mailbox.ts'
+import { showDeadline } from './portal/deadlines/deadline-controller.ts'
+import { showDeadlines } from './portal/deadlines/deadlines-controller.ts'
+import { showHistory } from './portal/history/history-controller.ts'
+import { openSession, showCode } from './portal/sign-in/code-controller.ts'
+import { chooseClient, endSession } from './portal/sign-in/session-controller.ts'
+import { sendCode, showSignIn } from './portal/sign-in/sign-in-controller.ts'
+import { assets, demo, health, portal, type Route } from './routes.ts'
+
+export interface AppParts extends Parts {
+  /** Where the demo keeps its mail; outside the demo there is no such page. */
+  readonly mailbox: readonly MailboxMessage[] | null
+}
+
+/** The app: configuration and parts in, a value that answers requests out. */
+export function createApp(parts: AppParts): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  const proxies = proxyList(parts.config.trustedProxies)
+  app.use(async (c, next) => {
+    c.set('parts', parts)
+    c.set('requestId', randomUUID())
+    c.set('network', networkOf(c, proxies))
+    await next()
+  })
+  app.use(securityHeaders({ https: parts.config.publicUrl.protocol === 'https:' }))
+  app.use(sameOriginOnly)
+  app.notFound(c => notFound(c))
+  app.onError((error, c) => {
+    parts.log.error({ event: 'error', requestId: c.var.requestId, err: error }, 'request failed')
+    return broken(c)
+  })
+  for (const [route, handler] of handlers(parts)) app.on(route.method, route.pattern, handler)
+  return app
+}
+
+/** Every route with its handler. */
+function handlers({ mailbox }: AppParts): [Route, AppHandler][] {
+  const always: [Route, AppHandler][] = [
+    [portal.signIn, showSignIn],
+    [portal.code, showCode],
+    [portal.sendCode, sendCode],
+    [portal.session, openSession],
+    [portal.sessionEnd, endSession],
+    [portal.sessionClient, chooseClient],
+    [portal.deadlines, showDeadlines],
+    [portal.deadline, showDeadline],
+    [portal.history, showHistory],
+    [assets.accent, sendAccent],
+    [assets.file, sendAsset],
+    [health.live, isAlive],
+    [health.ready, isReady],
+  ]
+  const inTheDemo: [Route, AppHandler][] = mailbox
+    ? [
+        [demo.mailbox, showMailbox(mailbox)],
+        [demo.mailboxJson, showMailboxJson(mailbox)],
+      ]
+    : []
+  return [...always, ...inTheDemo]
+}

@@ -1,0 +1,53 @@
+import { type Config, StartError } from '../config.ts'
+import { connect, type Pool } from './connection.ts'
+import { joinEmbeddedServer, startEmbeddedServer } from './embedded-server.ts'
+import { refuseUnsafeLoginRole } from './login-role.ts'
+import { migrate } from './migrate.ts'
+
+export interface Database {
+  /** As the app's login role: what the scopes step from. */
+  readonly pool: Pool
+  readonly appUrl: string
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens the configured database, or else the embedded one, migrated wherever the owner's address is known. With `shared`
+ * the embedded server may be one that a running portal started. Throws a StartError when it can't be reached or isn't safe.
+ */
+export async function openDatabase(config: Config, { shared = false } = {}): Promise<Database> {
+  const { appUrl, ownerUrl, stop } = await addresses(config, shared)
+  const pool = connect(appUrl)
+  const close = () => pool.end().finally(stop)
+  try {
+    if (ownerUrl) await reaching('DATABASE_OWNER_URL', migrate({ ownerUrl, appUrl }))
+    await reaching('DATABASE_URL', refuseUnsafeLoginRole(pool))
+    return { pool, appUrl, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function addresses({ databaseUrl, databaseOwnerUrl, dataDir }: Config, shared: boolean) {
+  if (databaseUrl) return { appUrl: databaseUrl, ownerUrl: databaseOwnerUrl, stop: async () => {} }
+  const server = await (shared ? joinEmbeddedServer(dataDir) : startEmbeddedServer(dataDir))
+  return { appUrl: server.urlFor('portal_app'), ownerUrl: server.ownerUrl, stop: server.stop }
+}
+
+/** Says in one sentence that a server is not there or lets nobody in; anything else passes as it is. */
+async function reaching<Result>(variable: string, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (!/^(E[A-Z]+|28\w{3}|3D000|57P03|08\w{3})$/.test(code)) throw error
+    throw new StartError(`${variable} does not lead to a database: ${reasonOf(error)}`)
+  }
+}
+
+/** Connecting to a name with several addresses fails with one error for each. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ')
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,50 @@
+import { getCookie, setCookie } from 'hono/cookie'
+import type { OrganizationId } from '../domain/ids.ts'
+import { hashToken } from '../sign-in/tokens.ts'
+import type { AppContext } from './parts.ts'
+
+/*
+ * Cookies carry a random token and nothing else. Over https they are `__Host-` cookies (RFC 6265bis §4.1.3.2): Secure, for this
+ * host only. Over plain http, which the configuration allows on this machine alone, they go without prefix and Secure.
+ */
+
+/** A flow is over after an hour, a session after 90 days; the server has the last word on both. */
+const MAX_AGE = { flow: 60 * 60, session: 90 * 24 * 60 * 60 }
+
+type Kind = keyof typeof MAX_AGE
+
+export function setTokenCookie(c: AppContext, kind: Kind, organization: OrganizationId, token: string) {
+  setCookie(c, cookieName(c, kind, organization), token, { ...attributes(c), maxAge: MAX_AGE[kind] })
+}
+
+export function dropTokenCookie(c: AppContext, kind: Kind, organization: OrganizationId) {
+  setCookie(c, cookieName(c, kind, organization), '', { ...attributes(c), maxAge: 0 })
+}
+
+/** Hashes of the tokens of this kind that the browser presented, for whichever organizations they are. */
+export function presentedTokens(c: AppContext, kind: Kind): string[] {
+  const name = new RegExp(`^${prefix(c)}${stem[kind]}[0-9a-f-]{36}$`)
+  const cookies = Object.entries(getCookie(c)).filter(([cookie]) => name.test(cookie))
+  return cookies.slice(0, MOST_TOKENS).map(([, token]) => hashToken(token))
+}
+
+/** Enough for a contact of many agencies; a request with more is made up. */
+const MOST_TOKENS = 20
+
+const stem = { flow: 'portal_flow_', session: 'portal_' }
+
+function cookieName(c: AppContext, kind: Kind, organization: OrganizationId): string {
+  return `${prefix(c)}${stem[kind]}${organization}`
+}
+
+function prefix(c: AppContext): string {
+  return isHttps(c) ? '__Host-' : ''
+}
+
+function attributes(c: AppContext) {
+  return { path: '/', httpOnly: true, sameSite: 'Lax', secure: isHttps(c) } as const
+}
+
+function isHttps(c: AppContext): boolean {
+  return c.var.parts.config.publicUrl.protocol === 'https:'
+}

@@ -1,0 +1,29 @@
+import { texts } from '../language/texts.ts'
+import type { Organization } from '../records/organizations.ts'
+import { portal } from '../routes.ts'
+import { errorPage } from '../ui/error-page.ts'
+import { notFoundPage } from '../ui/not-found-page.ts'
+import { refusedPage } from '../ui/refused-page.ts'
+import { brandOf } from './brand.ts'
+import type { AppContext } from './parts.ts'
+import { render } from './render.ts'
+
+/** The answer for what does not exist and for what isn't theirs. Names the organization only to those who are inside. */
+export function notFound(c: AppContext, organization: Organization | null = null) {
+  const home = organization && portal.deadlines.to({ slug: organization.slug })
+  const page = notFoundPage(texts(organization?.locale ?? 'en'), {
+    organization: organization && brandOf(organization),
+    home,
+  })
+  return render(c, page, 404)
+}
+
+/** The answer for a request that no page of ours sends. */
+export function refused(c: AppContext, status: 400 | 403 | 413 | 415) {
+  return render(c, refusedPage(texts('en')), status)
+}
+
+/** Something of ours broke: the log has the rest under the request's id. */
+export function broken(c: AppContext) {
+  return render(c, errorPage(texts('en'), { organization: null, requestId: c.var.requestId }), 500)
+}

@@ -1,0 +1,33 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Markup } from '../ui/layout/document.ts'
+import type { AppContext } from './parts.ts'
+
+type Status = 200 | 400 | 403 | 404 | 413 | 415 | 422 | 500
+
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
+/** Quality 4 takes a third of the time of 11 and leaves 10 % more; pages carry no secret beside what a visitor typed. */
+const BROTLI = {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+}
+const GZIP = { level: 5 }
+const WORTH_IT = 1024
+
+/** Answers with a page, compressed as the browser prefers. */
+export async function render(c: AppContext, page: Markup, status: Status = 200): Promise<Response> {
+  const bytes = Buffer.from(String(await page))
+  c.header('Content-Type', 'text/html; charset=utf-8')
+  c.header('Vary', 'Accept-Encoding')
+  const accepted = bytes.length > WORTH_IT ? (c.req.header('accept-encoding') ?? '') : ''
+  if (/\bbr\b/.test(accepted))
+    return c.body(view(await brotli(bytes, BROTLI)), status, { 'Content-Encoding': 'br' })
+  if (/\bgzip\b/.test(accepted))
+    return c.body(view(await zip(bytes, GZIP)), status, { 'Content-Encoding': 'gzip' })
+  return c.body(view(bytes), status)
+}
+
+function view(bytes: Buffer): Uint8Array<ArrayBuffer> {
+  // Buffers made by node are never over a SharedArrayBuffer, which the type allows for.
+  return bytes as Buffer<ArrayBuffer>
+}

@@ -1,0 +1,50 @@
+import { Logger as QueueLogger, type Runner, run, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import { asKeeper } from '../database/scopes.ts'
+import { purge } from '../records/housekeeping.ts'
+import { abandonedMails } from '../records/outgoing-mail.ts'
+import { type DeliverMail, type Delivery, deliverMail } from './deliver-mail.ts'
+
+/** Works the queue until it is stopped; stopping waits for what is under way. `queue` needs connections of its own. */
+export async function startWorker(
+  delivery: Delivery,
+  queue: pg.Pool,
+): Promise<{ stop: () => Promise<void> }> {
+  const runner: Runner = await run({
+    pgPool: queue,
+    concurrency: 4,
+    noHandleSignals: true,
+    // Notifications start a job at once; this is for retries that fall due.
+    pollInterval: 1000,
+    taskList: tasks(delivery),
+    crontab: CRONTAB,
+    logger: quieted(delivery),
+  })
+  return { stop: () => runner.stop() }
+}
+
+/** What runs by the clock (UTC): minute, hour, day, month, weekday. */
+const CRONTAB = `
+* * * * * resume-mails
+17 * * * * purge
+`
+
+function tasks(delivery: Delivery): TaskList {
+  return {
+    // The queue's rows are written by our own trigger (db/migrations/0007_mail.sql).
+    'deliver-mail': payload => deliverMail(payload as DeliverMail, delivery),
+    'resume-mails': async (_, { addJob }) => {
+      for (const mail of await asKeeper(delivery.pool, abandonedMails))
+        await addJob('deliver-mail', mail, { jobKey: mail.mailId, maxAttempts: 12 })
+    },
+    purge: () => asKeeper(delivery.pool, purge),
+  }
+}
+
+/** The queue's own messages go to our log: what failed as warnings, the rest for debugging. */
+function quieted({ log }: Delivery) {
+  return new QueueLogger(() => (level, message) => {
+    if (level === 'error') log.warn({ event: 'queue' }, message)
+    else log.debug({ event: 'queue' }, message)
+  })
+}

@@ -1,0 +1,40 @@
+import { html, raw } from 'hono/html'
+import { type Scheme, token } from '../ui/tokens.ts'
+
+type Markup = ReturnType<typeof html>
+
+/** The HTML around every mail: one column, no images, dark and light as the reader's program asks. */
+export function mailPage(head: { language: string; title: string; signature: string }, body: Markup): string {
+  return String(html`<!doctype html>
+<html lang="${head.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${head.title}</title>
+<style>${raw(STYLE)}</style>
+</head>
+<body>
+<div class="card">
+${body}
+<p class="signature">${head.signature}</p>
+</div>
+</body>
+</html>`)
+}
+
+/** Readers that ignore the style sheet show plain dark text on white: still everything there is. */
+const STYLE = `
+body { margin: 0; padding: 24px 12px; font: 16px/1.5 system-ui, sans-serif; ${colors('light', 'background')} }
+.card { max-width: 552px; margin: 0 auto; padding: 24px; border-radius: 14px; ${colors('light', 'surface')} }
+.code { font-size: 32px; font-weight: 700; letter-spacing: 4px; margin: 8px 0 }
+.muted, .signature { color: ${token('muted', 'light')} }
+@media (prefers-color-scheme: dark) {
+  body { ${colors('dark', 'background')} }
+  .card { ${colors('dark', 'surface')} }
+  .muted, .signature { color: ${token('muted', 'dark')} }
+}`
+
+function colors(scheme: Scheme, background: string): string {
+  return `color: ${token('text', scheme)}; background: ${token(background, scheme)}`
+}

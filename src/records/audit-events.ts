@@ -1,0 +1,35 @@
+import type { Transaction } from '../database/connection.ts'
+import type { ClientId, ContactId, OrganizationId, StaffId } from '../domain/ids.ts'
+
+/** What can be read in the activity of an organization, and in the access log of a client. */
+export interface AuditEvent {
+  readonly organizationId: OrganizationId
+  readonly action:
+    | 'signed-in'
+    | 'signed-out'
+    | 'switched-client'
+    | 'organization-created'
+    | 'plan-set'
+    | 'spreadsheet-imported'
+  readonly actor: 'contact' | 'staff' | 'operator' | 'system' | 'stranger'
+  readonly staffId?: StaffId
+  readonly clientId?: ClientId
+  readonly contactId?: ContactId
+  readonly details?: Readonly<Record<string, string | number | boolean>>
+}
+
+/** Adds to the audit log, in the transaction of what it tells. */
+export async function recordEvent(tx: Transaction, event: AuditEvent): Promise<void> {
+  await tx
+    .insertInto('audit_events')
+    .values({
+      organization_id: event.organizationId,
+      action: event.action,
+      actor: event.actor,
+      staff_id: event.staffId ?? null,
+      client_id: event.clientId ?? null,
+      contact_id: event.contactId ?? null,
+      details: JSON.stringify(event.details ?? {}),
+    })
+    .execute()
+}

@@ -1,0 +1,42 @@
+import type { Transaction } from '../database/connection.ts'
+import type { ClientId, ContactId, FlowId } from '../domain/ids.ts'
+import type { Plan } from '../domain/plan.ts'
+
+/** Whom a code goes to, at the address on file. */
+export interface CodeRecipient {
+  readonly clientId: ClientId
+  readonly contactId: ContactId
+  readonly name: string
+  readonly email: string
+  readonly locale: string
+  readonly plan: Plan
+}
+
+/**
+ * The contact behind a flow who may sign in; null when the address is nobody's, they may not, the client is archived, or
+ * the flow is finished or was started too long ago for a code to be awaited still.
+ */
+export async function codeRecipient(tx: Transaction, flowId: FlowId): Promise<CodeRecipient | null> {
+  const found = await tx
+    .selectFrom('portal_flows')
+    .innerJoin('organizations', 'organizations.id', 'portal_flows.organization_id')
+    .innerJoin('contacts', join =>
+      join
+        .onRef('contacts.organization_id', '=', 'portal_flows.organization_id')
+        .onRef('contacts.canonical_email', '=', 'portal_flows.canonical_email'),
+    )
+    .innerJoin('clients', join =>
+      join
+        .onRef('clients.organization_id', '=', 'contacts.organization_id')
+        .onRef('clients.id', '=', 'contacts.client_id'),
+    )
+    .select(['contacts.client_id as clientId', 'contacts.id as contactId', 'contacts.name', 'contacts.email'])
+    .select(['contacts.locale', 'organizations.plan'])
+    .where('portal_flows.id', '=', flowId)
+    .where('portal_flows.used_at', 'is', null)
+    .where('contacts.may_sign_in', '=', true)
+    .where('clients.archived_at', 'is', null)
+    .orderBy('clients.name')
+    .executeTakeFirst()
+  return found ?? null
+}

@@ -1,0 +1,25 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Transaction } from '../database/connection.ts'
+import { SESSION_DAYS, SESSION_IDLE_DAYS } from './sessions.ts'
+
+/** Deletes what has ended and what nobody will ask for again, for all organizations. */
+export async function purge(tx: Transaction): Promise<void> {
+  await Promise.all([
+    tx.deleteFrom('portal_flows').where('created_at', '<', daysAgo(2)).execute(),
+    tx.deleteFrom('office_flows').where('created_at', '<', daysAgo(2)).execute(),
+    tx.deleteFrom('portal_sessions').where('last_used_at', '<', daysAgo(SESSION_IDLE_DAYS)).execute(),
+    tx.deleteFrom('portal_sessions').where('created_at', '<', daysAgo(SESSION_DAYS)).execute(),
+    tx.deleteFrom('office_sessions').where('last_used_at', '<', daysAgo(SESSION_IDLE_DAYS)).execute(),
+    tx.deleteFrom('office_sessions').where('created_at', '<', daysAgo(SESSION_DAYS)).execute(),
+    tx.deleteFrom('sign_in_limits').where('last_hit_at', '<', daysAgo(2)).execute(),
+    tx
+      .deleteFrom('outgoing_mail')
+      .where('state', 'in', ['dropped', 'withheld'])
+      .where('created_at', '<', daysAgo(2))
+      .execute(),
+  ])
+}
+
+function daysAgo(days: number): RawBuilder<Date> {
+  return sql<Date>`clock_now() - make_interval(days => ${days})`
+}

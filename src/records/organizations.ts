@@ -1,0 +1,75 @@
+import { type Insertable, sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Transaction } from '../database/connection.ts'
+import type { DB } from '../database/tables.ts'
+import type { OrganizationId } from '../domain/ids.ts'
+import type { Plan } from '../domain/plan.ts'
+
+/** What an organization shows of itself, and the rules its dates follow. */
+export interface Organization {
+  readonly id: OrganizationId
+  readonly slug: string
+  readonly name: string
+  readonly plan: Plan
+  readonly locale: string
+  readonly timeZone: string
+  readonly currency: string
+  /** A deadline expires this many days ahead, today included. */
+  readonly expiringDays: number
+  readonly contactEmail: string | null
+  readonly accentColor: string | null
+  /** The calendar day it is now in the organization's time zone. */
+  readonly today: Temporal.PlainDate
+}
+
+export const organizationColumns = [
+  'organizations.id',
+  'organizations.slug',
+  'organizations.name',
+  'organizations.plan',
+  'organizations.locale',
+  'organizations.time_zone as timeZone',
+  'organizations.currency',
+  'organizations.expiring_days as expiringDays',
+  'organizations.contact_email as contactEmail',
+  'organizations.accent_color as accentColor',
+] as const
+
+export const todayOfOrganization = sql<Temporal.PlainDate>`(clock_now() at time zone organizations.time_zone)::date`
+
+/** The organization that the door was entered for: by a slug it has or had, or by its id. Null when there is none. */
+export async function currentOrganization(tx: Transaction): Promise<Organization | null> {
+  const found = await tx
+    .selectFrom('organizations')
+    .select(organizationColumns)
+    .select(todayOfOrganization.as('today'))
+    .executeTakeFirst()
+  return found ?? null
+}
+
+/** Creates an organization. Null when the slug is, or once was, another's. */
+export async function createOrganization(
+  tx: Transaction,
+  organization: Insertable<DB['organizations']>,
+): Promise<OrganizationId | null> {
+  const { slug } = organization
+  const taken = await tx
+    .selectFrom('organization_slugs')
+    .select('slug')
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  if (taken) return null
+  const { id } = await tx
+    .insertInto('organizations')
+    .values(organization)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await tx.insertInto('organization_slugs').values({ organization_id: id, slug }).execute()
+  return id
+}
+
+/** The present slug of every organization. */
+export async function organizationSlugs(tx: Transaction): Promise<string[]> {
+  const rows = await tx.selectFrom('organizations').select('slug').orderBy('slug').execute()
+  return rows.map(({ slug }) => slug)
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Transaction } from '../database/connection.ts'
+import type { DeadlineId, ServiceId } from '../domain/ids.ts'
+
+export interface ClientService {
+  readonly id: ServiceId
+  readonly name: string
+  readonly reference: string
+}
+
+/** Every service of the client, by name. */
+export async function clientServices(tx: Transaction): Promise<ClientService[]> {
+  return servicesByName(tx).execute()
+}
+
+/** The services of the package that a deadline belongs to, the parent first; the service alone where there is no package. */
+export async function packageOfDeadline(tx: Transaction, id: DeadlineId): Promise<ClientService[]> {
+  return servicesByName(tx)
+    .clearOrderBy()
+    .where(packageRoot, '=', rootOfDeadline(tx, id))
+    .orderBy(sql`services.parent_id is not null`)
+    .orderBy('services.name')
+    .execute()
+}
+
+/** The parent of a service, or the service itself where it has none. */
+export const packageRoot = sql<ServiceId>`coalesce(services.parent_id, services.id)`
+
+export function rootOfDeadline(tx: Transaction, id: DeadlineId) {
+  return tx
+    .selectFrom('deadlines')
+    .innerJoin('services', join =>
+      join
+        .onRef('services.organization_id', '=', 'deadlines.organization_id')
+        .onRef('services.id', '=', 'deadlines.service_id'),
+    )
+    .select(packageRoot.as('root'))
+    .where('deadlines.id', '=', id)
+}
+
+function servicesByName(tx: Transaction) {
+  return tx
+    .selectFrom('services')
+    .select(['services.id', 'services.name', 'services.reference'])
+    .orderBy('services.name')
+    .orderBy('services.id')
+}

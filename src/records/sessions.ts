@@ -1,0 +1,190 @@
+import { type NotNull, sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Transaction } from '../database/connection.ts'
+import type { ClientIdentity } from '../database/scopes.ts'
+import type { ClientId, ContactId, OrganizationId } from '../domain/ids.ts'
+import { type Organization, organizationColumns, todayOfOrganization } from './organizations.ts'
+
+/** Days without a visit after which a session is over. */
+export const SESSION_IDLE_DAYS = 14
+/** Days after signing in at which a session is over, however often it was used. */
+export const SESSION_DAYS = 90
+
+/** A contact with a living session, and the client whose pages it opens. */
+export interface Visitor {
+  readonly identity: ClientIdentity
+  readonly contact: { readonly name: string; readonly email: string; readonly locale: string }
+  readonly clientName: string
+  /** The other clients of the organization that this address belongs to. */
+  readonly otherClients: readonly { readonly id: ClientId; readonly name: string }[]
+  /** The last note of the session's use is more than an hour old. */
+  readonly isDueATouch: boolean
+}
+
+/**
+ * The organization of the presented slug, and the visitor whose session token was presented. There is no visitor when the
+ * session is over, the contact is gone, may no longer sign in or has another address, or the client is archived.
+ */
+export async function presentedVisit(
+  tx: Transaction,
+): Promise<{ organization: Organization; visitor: Visitor | null } | null> {
+  const found = await tx
+    .selectFrom('organizations')
+    .leftJoin('portal_sessions', join =>
+      join.onRef('portal_sessions.organization_id', '=', 'organizations.id').on(isLiving),
+    )
+    .leftJoin('contacts', join =>
+      join
+        .onRef('contacts.organization_id', '=', 'portal_sessions.organization_id')
+        .onRef('contacts.id', '=', 'portal_sessions.contact_id')
+        .onRef('contacts.canonical_email', '=', 'portal_sessions.canonical_email')
+        .on('contacts.may_sign_in', '=', true),
+    )
+    .leftJoin('clients', join =>
+      join
+        .onRef('clients.organization_id', '=', 'contacts.organization_id')
+        .onRef('clients.id', '=', 'contacts.client_id')
+        .on('clients.archived_at', 'is', null),
+    )
+    .select(organizationColumns)
+    .select(todayOfOrganization.as('today'))
+    .select([
+      'clients.id as clientId',
+      'clients.name as clientName',
+      'contacts.id as contactId',
+      'contacts.name as contactName',
+      'contacts.canonical_email as email',
+      'contacts.locale as contactLocale',
+    ])
+    .select(isLongUntouched.as('isDueATouch'))
+    .select(({ selectFrom }) =>
+      jsonArrayFrom(
+        selectFrom('contacts as other')
+          .innerJoin('clients as theirs', join =>
+            join
+              .onRef('theirs.organization_id', '=', 'other.organization_id')
+              .onRef('theirs.id', '=', 'other.client_id')
+              .on('theirs.archived_at', 'is', null),
+          )
+          .whereRef('other.organization_id', '=', 'contacts.organization_id')
+          .whereRef('other.canonical_email', '=', 'contacts.canonical_email')
+          .whereRef('other.client_id', '<>', 'contacts.client_id')
+          .where('other.may_sign_in', '=', true)
+          .select(['theirs.id', 'theirs.name'])
+          .$narrowType<{ id: NotNull; name: NotNull }>()
+          .orderBy('theirs.name'),
+      ).as('otherClients'),
+    )
+    .executeTakeFirst()
+  if (!found) return null
+  const {
+    clientId,
+    clientName,
+    contactId,
+    contactName,
+    email,
+    contactLocale,
+    otherClients,
+    isDueATouch,
+    ...organization
+  } = found
+  if (!clientId || !contactId) return { organization, visitor: null }
+  const visitor = {
+    identity: { organizationId: organization.id, clientId, contactId },
+    contact: { name: contactName ?? '', email: email ?? '', locale: contactLocale ?? organization.locale },
+    clientName: clientName ?? '',
+    otherClients,
+    isDueATouch: isDueATouch ?? false,
+  }
+  return { organization, visitor }
+}
+
+/** Opens a session; its token's hash must be among those presented. */
+export async function openSession(
+  tx: Transaction,
+  session: ClientIdentity & { tokenHash: Buffer; canonicalEmail: string; userAgent: string },
+): Promise<void> {
+  await tx
+    .insertInto('portal_sessions')
+    .values({
+      organization_id: session.organizationId,
+      client_id: session.clientId,
+      contact_id: session.contactId,
+      token_hash: session.tokenHash,
+      canonical_email: session.canonicalEmail,
+      user_agent: session.userAgent.slice(0, 400),
+    })
+    .execute()
+}
+
+/** Notes that the presented session was used: its idle time is counted from here. */
+export async function touchSession(tx: Transaction): Promise<void> {
+  await tx
+    .updateTable('portal_sessions')
+    .set({ last_used_at: sql`clock_now()` })
+    .where(isLongUntouched)
+    .execute()
+}
+
+/** Ends the presented sessions, except one that is only being opened. Answers with the identity of the one that ended. */
+export async function endPresentedSessions(
+  tx: Transaction,
+  exceptTokenHash?: Buffer,
+): Promise<ClientIdentity | null> {
+  let query = tx.deleteFrom('portal_sessions')
+  if (exceptTokenHash) query = query.where('token_hash', '<>', exceptTokenHash)
+  const ended = await query
+    .returning(['organization_id as organizationId', 'client_id as clientId', 'contact_id as contactId'])
+    .executeTakeFirst()
+  return ended ?? null
+}
+
+/** Turns the presented session to another client that the same address belongs to. Null when there is none. */
+export async function switchClient(tx: Transaction, to: ClientId): Promise<ClientIdentity | null> {
+  const turned = await tx
+    .updateTable('portal_sessions')
+    .from('contacts')
+    .innerJoin('clients', join =>
+      join
+        .onRef('clients.organization_id', '=', 'contacts.organization_id')
+        .onRef('clients.id', '=', 'contacts.client_id')
+        .on('clients.archived_at', 'is', null),
+    )
+    .set(({ ref }) => ({ client_id: ref('contacts.client_id'), contact_id: ref('contacts.id') }))
+    .whereRef('contacts.organization_id', '=', 'portal_sessions.organization_id')
+    .whereRef('contacts.canonical_email', '=', 'portal_sessions.canonical_email')
+    .where('contacts.client_id', '=', to)
+    .where('contacts.may_sign_in', '=', true)
+    .where(isLiving)
+    .returning(['portal_sessions.organization_id as organizationId', 'contacts.client_id as clientId'])
+    .returning('contacts.id as contactId')
+    .executeTakeFirst()
+  return turned ?? null
+}
+
+const isLongUntouched = sql<boolean>`portal_sessions.last_used_at < clock_now() - interval '1 hour'`
+
+const isLiving = sql<boolean>`portal_sessions.last_used_at > clock_now() - make_interval(days => ${sql.lit(SESSION_IDLE_DAYS)})
+  and portal_sessions.created_at > clock_now() - make_interval(days => ${sql.lit(SESSION_DAYS)})`
+
+/** The contacts behind an address that may sign in, by the name of their client. */
+export async function contactsWhoMaySignIn(
+  tx: Transaction,
+  organizationId: OrganizationId,
+  canonicalEmail: string,
+): Promise<{ clientId: ClientId; contactId: ContactId }[]> {
+  return tx
+    .selectFrom('contacts')
+    .innerJoin('clients', join =>
+      join
+        .onRef('clients.organization_id', '=', 'contacts.organization_id')
+        .onRef('clients.id', '=', 'contacts.client_id')
+        .on('clients.archived_at', 'is', null),
+    )
+    .select(['contacts.client_id as clientId', 'contacts.id as contactId'])
+    .where('contacts.organization_id', '=', organizationId)
+    .where('contacts.canonical_email', '=', canonicalEmail)
+    .where('contacts.may_sign_in', '=', true)
+    .orderBy('clients.name')
+    .execute()
+}

@@ -1,0 +1,68 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { pino } from 'pino'
+import { createApp } from './app.ts'
+import { type Config, readConfig, StartError } from './config.ts'
+import { connect } from './database/connection.ts'
+import { openDatabase } from './database/open.ts'
+import { announceDemo } from './demo/announce.ts'
+import { fillDemo } from './demo/fill.ts'
+import { startWorker } from './jobs/worker.ts'
+import { bareAddress, openMail } from './mail/transports.ts'
+import { deriveKeys, keptSecret } from './sign-in/keys.ts'
+
+/** How to end what was begun, in the order of the beginning; ended from the last to the first, once. */
+const endings: (() => unknown)[] = []
+
+try {
+  const starting = start(readConfig(process.env, { demo: process.argv.includes('--demo') }))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => starting.finally(end))
+  await starting
+} catch (error) {
+  await end()
+  if (!(error instanceof StartError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
+
+async function start(config: Config) {
+  const log = pino({ level: config.logLevel })
+  const mail = openMail(config)
+  endings.push(mail.close)
+  const { pool, appUrl, close } = await openDatabase(config)
+  endings.push(close)
+  if (config.demo) await fillDemo(pool)
+  const keys = deriveKeys(config.secretKey ?? keptSecret(config.dataDir))
+  const queue = connect(appUrl, { size: 6 })
+  endings.push(() => queue.end())
+  const from = bareAddress(config.mailFrom)
+  const worker = await startWorker({ pool, codeKey: keys.codes, send: mail.send, from, log }, queue)
+  endings.push(worker.stop)
+  const app = createApp({ config, pool, keys, log, mailbox: mail.mailbox?.messages ?? null })
+  const server = await listen(createServer(getRequestListener(app.fetch)), config)
+  endings.push(() => closed(server))
+  if (config.demo) announceDemo(config)
+  log.info({ event: 'started', url: config.publicUrl.href }, 'the portal is open')
+}
+
+/** A portal without https is for this machine and listens to it alone. */
+async function listen(server: Server, { port, publicUrl }: Config): Promise<Server> {
+  try {
+    await once(server.listen(port, publicUrl.protocol === 'http:' ? '127.0.0.1' : undefined), 'listening')
+    return server
+  } catch (error) {
+    throw new StartError(`PORT ${port} cannot be used: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+/** Lets the requests under way finish. */
+function closed(server: Server): Promise<unknown> {
+  server.closeIdleConnections()
+  return new Promise(resolve => server.close(resolve))
+}
+
+async function end() {
+  for (const ending of endings.splice(0).reverse()) await ending()
+}

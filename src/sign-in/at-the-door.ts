@@ -1,0 +1,44 @@
+import type { Pool } from '../database/connection.ts'
+import { asSignIn, type Presented } from '../database/scopes.ts'
+import type { ClientId } from '../domain/ids.ts'
+import { recordEvent } from '../records/audit-events.ts'
+import { type Flow, presentedFlow } from '../records/flows.ts'
+import { currentOrganization, type Organization } from '../records/organizations.ts'
+import { endPresentedSessions, presentedVisit, switchClient, type Visitor } from '../records/sessions.ts'
+
+/** Whose portal it is, and who is already signed in to it. */
+export function visitAtTheDoor(
+  pool: Pool,
+  presented: Presented,
+): Promise<{ organization: Organization; visitor: Visitor | null } | null> {
+  return asSignIn(pool, presented, presentedVisit)
+}
+
+/** Whose portal it is, and the unfinished flow of this browser. */
+export function flowAtTheDoor(
+  pool: Pool,
+  presented: Presented,
+): Promise<{ organization: Organization; flow: Flow | null } | null> {
+  return asSignIn(pool, presented, async tx => {
+    const [organization, flow] = await Promise.all([currentOrganization(tx), presentedFlow(tx)])
+    return organization && { organization, flow }
+  })
+}
+
+/** Ends the presented session for good. Null when there is no such organization. */
+export function signOut(pool: Pool, presented: Presented): Promise<Organization | null> {
+  return asSignIn(pool, presented, async tx => {
+    const [organization, ended] = await Promise.all([currentOrganization(tx), endPresentedSessions(tx)])
+    if (ended) await recordEvent(tx, { ...ended, action: 'signed-out', actor: 'contact' })
+    return organization
+  })
+}
+
+/** Turns the presented session to another client of the same address. False when there is no such client. */
+export function turnToClient(pool: Pool, presented: Presented, to: ClientId): Promise<boolean> {
+  return asSignIn(pool, presented, async tx => {
+    const turned = await switchClient(tx, to)
+    if (turned) await recordEvent(tx, { ...turned, action: 'switched-client', actor: 'contact' })
+    return turned !== null
+  })
+}

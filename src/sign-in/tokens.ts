@@ -1,0 +1,16 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** A new secret for a cookie: 256 random bits, and their SHA-256, which is all that is kept at rest. */
+export function newToken(): { token: string; hash: string } {
+  const token = randomBytes(32).toString('base64url')
+  return { token, hash: hashToken(token) }
+}
+
+/** SHA-256 in hex. The token has 256 bits of its own, so it needs no salt and no slow hash (OWASP ASVS 5.0 11.4.1). */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+export function bytesOf(hash: string): Buffer {
+  return Buffer.from(hash, 'hex')
+}
