@@ -19,6 +19,10 @@ test('the same price is no change', () => {
   assert.equal(priceChange(euro(220_00), euro(220_00)), null)
 })
 
+test('a price that grew more than tenfold is told by what it was, not by thousands of per cent', () => {
+  assert.deepEqual(priceChange(euro(99), euro(10_000_00)), { from: euro(99), ratio: null })
+})
+
 test('what was free, a credit, or in another currency changed by no ratio', () => {
   assert.deepEqual(priceChange(euro(0), euro(10_00)), { from: euro(0), ratio: null })
   assert.deepEqual(priceChange(euro(-5_00), euro(10_00)), { from: euro(-5_00), ratio: null })

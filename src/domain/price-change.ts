@@ -7,5 +7,6 @@ export type PriceChange = Readonly<{ from: Money; ratio: number | null }>
 export function priceChange(from: Money, to: Money): PriceChange | null {
   if (from.currency !== to.currency) return { from, ratio: null }
   if (from.minor === to.minor) return null
-  return { from, ratio: from.minor > 0 && to.minor >= 0 ? (to.minor - from.minor) / from.minor : null }
+  const ratio = (to.minor - from.minor) / from.minor
+  return { from, ratio: from.minor > 0 && to.minor >= 0 && ratio < 10 ? ratio : null }
 }

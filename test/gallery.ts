@@ -1,0 +1,35 @@
+import { createServer, type Server } from 'node:http'
+import { accentAsset, asset } from '../src/ui/assets.ts'
+import { cardPages } from './gallery/card-pages.ts'
+import { portalPages } from './gallery/portal-pages.ts'
+
+/** Every page in every state worth a look, by name: what the validators, axe and our eyes go over. */
+export const gallery: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ...portalPages, ...cardPages }).map(([name, page]) => [name, String(page)]),
+)
+
+/** The policy the app sends: what needs more than this is broken here too. */
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'"
+
+/** Shows the gallery on a loopback port, each page at `/<name>`, with its styles and fonts. */
+export function showGallery(port = 0): Promise<Server> {
+  const server = createServer((request, response) => {
+    const { type, body } = answer(request.url ?? '/')
+    response.writeHead(200, { 'Content-Type': type, 'Content-Security-Policy': policy }).end(body)
+  })
+  return new Promise(resolve => server.listen(port, '127.0.0.1', () => resolve(server)))
+}
+
+function answer(path: string) {
+  const [, folder = '', hash = '', file = ''] = path.split('/')
+  if (folder === 'assets')
+    return accentAsset(file) ?? asset(hash, file) ?? { type: 'text/plain', body: 'No such file' }
+  return { type: 'text/html; charset=utf-8', body: gallery.get(folder) ?? index() }
+}
+
+function index(): string {
+  return [...gallery.keys()].map(name => `<p><a href="/${name}">${name}</a></p>`).join('\n')
+}
+
+if (import.meta.main) await showGallery(Number(process.env.PORT ?? 4000))
