@@ -24,9 +24,9 @@ test('they have the value that Intl gives them in each numbering system', () => 
   }
 })
 
-test('every digit of Unicode has a value, each value as often as any other', () => {
+test('every digit of the first two planes has a value, each value as often as any other', () => {
   const counts = new Map<string, number>()
-  for (let codePoint = 0; codePoint <= 0x10ffff; codePoint += 1) {
+  for (let codePoint = 0; codePoint < 0x20000; codePoint += 1) {
     const character = String.fromCodePoint(codePoint)
     if (!/\p{Nd}/u.test(character)) continue
     const digit = asciiDigits(character)

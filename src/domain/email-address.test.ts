@@ -253,7 +253,7 @@ describe('what no mail could reach is refused', () => {
         assert.equal(canonicalAddress(text), null)
         looksLikeAddress(text)
       }
-    assert.ok(performance.now() - started < 1000)
+    assert.ok(performance.now() - started < 5000)
   })
 
   test('so what comes out is always safe to put in a header, a log and a URL', () => {

@@ -70,10 +70,10 @@ test('whatever is typed, what comes out is six ASCII digits or nothing', () => {
   )
 })
 
-test('a long text costs no more than reading it', () => {
-  const started = performance.now()
-  for (const filler of [' ', '-', '٣', '𝟗', '1']) normalizeCode(filler.repeat(200_000))
-  assert.ok(performance.now() - started < 1000)
+test('a book is no code, even if it ends in one', () => {
+  assert.equal(normalizeCode(`482913${' '.repeat(94)}`), '482913')
+  for (const filler of [' ', '-', '٣', '1'])
+    assert.equal(normalizeCode(`${filler.repeat(500_000)}482913`), null)
 })
 
 test('the promises made to people are these', () => {
