@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Distance } from '../domain/distance.ts'
 
 type Month = Readonly<{ year: number; month: number }>
-type Distance = Readonly<{ value: number; unit: Intl.RelativeTimeFormatUnit }>
 
 export type Dates = Readonly<{
   /** 12 Nov 2026 */
@@ -14,7 +14,7 @@ export type Dates = Readonly<{
   formatMonth: (month: Month) => string
   /** November 2026 */
   formatLongMonth: (month: Month) => string
-  /** in 11 days, 2 months ago, today: what `distance` of the domain measured. */
+  /** in 11 days, 2 months ago, today: what `distance` measured. */
   formatDistance: (distance: Distance) => string
 }>
 
