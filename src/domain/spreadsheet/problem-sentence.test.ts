@@ -55,6 +55,7 @@ describe('A problem in words', () => {
     [/more than the 2 decimals of EUR/, { kind: 'too-many-decimals', digits: 2, currency: 'EUR' }],
     [/thousands or decimals/, { kind: 'decimals-or-thousands' }],
     [/2 clients here could be “x”/, { kind: 'clients-alike', count: 2 }],
+    [/“x” is the client of line 3 here/, { kind: 'client-taken', line: 3 }],
     [/“x” here has the VAT number “IT1”/, { kind: 'other-vat-number', vatNumber: 'IT1' }],
     [/2 services “x” with that reference/, { kind: 'services-alike', count: 2 }],
     [/not in EUR/, { kind: 'currencies-differ', currency: 'EUR' }],

@@ -120,6 +120,8 @@ function importWords(reason: ImportReason, cell: string): string {
   switch (reason.kind) {
     case 'clients-alike':
       return `${reason.count} clients here could be ${cell}; give each a VAT number or another name`
+    case 'client-taken':
+      return `${cell} is the client of line ${reason.line} here, which has another name there`
     case 'other-vat-number':
       return `the client ${cell} here has the VAT number ${quoted(reason.vatNumber)}, so it may be another client`
     case 'services-alike':

@@ -49,6 +49,7 @@ export type RowReason =
 /** What keeps a row from being compared with what the organization already has. */
 export type ImportReason =
   | { kind: 'clients-alike'; count: number }
+  | { kind: 'client-taken'; line: number }
   | { kind: 'other-vat-number'; vatNumber: string }
   | { kind: 'services-alike'; count: number }
 

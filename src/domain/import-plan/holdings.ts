@@ -1,0 +1,43 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { DeadlineState } from '../deadline-status.ts'
+import type { ClientId, ContactId, DeadlineId, ServiceId } from '../ids.ts'
+import type { FrequencyMonths } from '../recurrence.ts'
+
+/** What an import may write about a client; '' for nothing known. */
+export type ClientFacts = { name: string; company: string; phone: string; vatNumber: string }
+
+export type ContactFacts = { name: string; email: string; canonicalEmail: string }
+
+export type ServiceFacts = {
+  name: string
+  reference: string
+  type: string
+  months: FrequencyMonths
+  anchorDay: number
+  supplier: string
+  notes: string
+}
+
+export type DeadlineFacts = {
+  due: Temporal.PlainDate
+  minor: number
+  currency: string
+  costMinor: number | null
+  state: DeadlineState
+  closedOn: Temporal.PlainDate | null
+}
+
+type Held<Id> = { id: Id; version: number }
+
+export type HeldClient = ClientFacts & Held<ClientId> & { archived: boolean }
+export type HeldContact = ContactFacts & Held<ContactId> & { clientId: ClientId }
+export type HeldService = ServiceFacts & Held<ServiceId> & { clientId: ClientId }
+export type HeldDeadline = DeadlineFacts & Held<DeadlineId> & { serviceId: ServiceId }
+
+/** What an organization has already, as far as an import compares it. */
+export type Holdings = {
+  clients: HeldClient[]
+  contacts: HeldContact[]
+  services: HeldService[]
+  deadlines: HeldDeadline[]
+}

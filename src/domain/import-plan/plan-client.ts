@@ -1,0 +1,49 @@
+import type { ClientId } from '../ids.ts'
+import { vatKey } from '../spreadsheet/identity.ts'
+import type { SpreadsheetRow } from '../spreadsheet/row.ts'
+import type { ClientFacts, ContactFacts, HeldClient } from './holdings.ts'
+import type { HoldingsIndex } from './index-holdings.ts'
+import { type ImportPlan, type Ref, settle } from './plan.ts'
+
+/** Plans a client and its contacts from all the rows that name it. What the rows leave empty stays as it is. */
+export function planClient(
+  rows: readonly SpreadsheetRow[],
+  client: HeldClient | null,
+  { held, plan }: { held: HoldingsIndex; plan: ImportPlan },
+): Ref<ClientId> {
+  const facts = clientFacts(rows, client)
+  const ref = settle(plan.clients, { of: facts.name, held: client, facts, place: {} })
+  for (const contact of contactFacts(rows)) {
+    const known = client && held.contact(client.id, contact.canonicalEmail)
+    settle(plan.contacts, {
+      of: `${facts.name} · ${contact.email}`,
+      held: known,
+      facts: known ? { ...contact, email: known.email, name: contact.name || known.name } : contact,
+      place: { client: ref },
+    })
+  }
+  return ref
+}
+
+function clientFacts(rows: readonly SpreadsheetRow[], known: HeldClient | null): ClientFacts {
+  const said = (fact: keyof ClientFacts) =>
+    rows.map(({ client }) => client[fact]).find(text => text !== '') ?? known?.[fact] ?? ''
+  const vatNumber = said('vatNumber')
+  return {
+    name: said('name'),
+    company: said('company'),
+    phone: said('phone'),
+    // Of two spellings the organization's stays: a spreadsheet drops leading zeros.
+    vatNumber: known && vatKey(known.vatNumber) === vatKey(vatNumber) ? known.vatNumber : vatNumber,
+  }
+}
+
+/** Each address of the rows once, with the first name that goes with it. */
+function contactFacts(rows: readonly SpreadsheetRow[]): ContactFacts[] {
+  const facts = new Map<string, ContactFacts>()
+  for (const { canonicalEmail, email, name } of rows.flatMap(({ contacts }) => contacts)) {
+    const earlier = facts.get(canonicalEmail)
+    facts.set(canonicalEmail, { canonicalEmail, email: earlier?.email ?? email, name: earlier?.name || name })
+  }
+  return [...facts.values()]
+}

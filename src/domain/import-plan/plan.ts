@@ -1,0 +1,83 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { ClientId, ContactId, DeadlineId, ServiceId } from '../ids.ts'
+import type { ClientFacts, ContactFacts, DeadlineFacts, ServiceFacts } from './holdings.ts'
+
+/** Something the organization has, by its id, or something to be created, by its place in the plan's list. */
+export type Ref<Id> = Id | number
+
+/** What becomes of something the organization has: `before` holds only the facts that change, `after` all of them. */
+export type Change<Id, Facts> = { id: Id; version: number; of: string; before: Partial<Facts>; after: Facts }
+
+export type Planned<Id, Facts, Place> = {
+  create: (Place & { of: string; facts: Facts })[]
+  change: Change<Id, Facts>[]
+  unchanged: number
+}
+
+/** Everything an import will write, and how much it finds as it should be. */
+export type ImportPlan = {
+  clients: Planned<ClientId, ClientFacts, object>
+  contacts: Planned<ContactId, ContactFacts, { client: Ref<ClientId> }>
+  services: Planned<ServiceId, ServiceFacts, { client: Ref<ClientId> }>
+  deadlines: Planned<DeadlineId, DeadlineFacts, { client: Ref<ClientId>; service: Ref<ServiceId> }>
+  renewals: RenewalToNote[]
+  /** Rows that are behind what the organization has, so that nothing of it is overwritten. */
+  leftAlone: LeftAlone[]
+}
+
+/** A deadline that becomes a renewed one, and the deadline that came of it. */
+export type RenewalToNote = {
+  client: Ref<ClientId>
+  deadline: Ref<DeadlineId>
+  next: Ref<DeadlineId> | null
+  on: Temporal.PlainDate
+}
+
+export type LeftAlone = { line: number; why: 'client-archived' | 'deadline-closed' }
+
+export function emptyPlan(): ImportPlan {
+  const nothing = () => ({ create: [], change: [], unchanged: 0 })
+  return {
+    clients: nothing(),
+    contacts: nothing(),
+    services: nothing(),
+    deadlines: nothing(),
+    renewals: [],
+    leftAlone: [],
+  }
+}
+
+/** How many things a plan creates and changes. */
+export function planSize({ clients, contacts, services, deadlines, renewals }: ImportPlan): number {
+  const touched = [clients, contacts, services, deadlines].map(
+    ({ create, change }) => create.length + change.length,
+  )
+  return touched.reduce((sum, count) => sum + count, renewals.length)
+}
+
+/**
+ * Puts one thing into its list: to be created, to be changed, or as it should be. Answers with what refers to it.
+ * `of` names it for people.
+ */
+export function settle<Id, Facts extends object, Place extends object>(
+  planned: Planned<Id, Facts, Place>,
+  {
+    of,
+    held,
+    facts,
+    place,
+  }: { of: string; held: (Facts & { id: Id; version: number }) | null; facts: Facts; place: Place },
+): Ref<Id> {
+  if (held === null) return planned.create.push({ ...place, of, facts }) - 1
+  const before = differing(held, facts)
+  if (Object.keys(before).length === 0) planned.unchanged++
+  else planned.change.push({ id: held.id, version: held.version, of, before, after: facts })
+  return held.id
+}
+
+/** The facts of `held` that aren't those of `facts`. */
+function differing<Facts extends object>(held: Facts, facts: Facts): Partial<Facts> {
+  const keys = Object.keys(facts) as (keyof Facts)[] // facts are made by the plan, with no keys but theirs
+  const changed = keys.filter(key => `${held[key]}` !== `${facts[key]}`)
+  return Object.fromEntries(changed.map(key => [key, held[key]])) as Partial<Facts> // the same keys again
+}
