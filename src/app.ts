@@ -3,19 +3,21 @@ import { Hono } from 'hono'
 import { showMailbox, showMailboxJson } from './demo/mailbox-controller.ts'
 import { sendAccent, sendAsset } from './http/assets.ts'
 import { isAlive, isReady } from './http/health.ts'
+import { measured } from './http/metrics.ts'
 import { networkOf, proxyList } from './http/network.ts'
 import type { AppEnv, AppHandler, Parts } from './http/parts.ts'
 import { broken, notFound } from './http/problems.ts'
 import { sameOriginOnly } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import type { MailboxMessage } from './mail/mailbox.ts'
+import { showOffice } from './office/sign-in/controller.ts'
 import { showDeadline } from './portal/deadlines/deadline-controller.ts'
 import { showDeadlines } from './portal/deadlines/deadlines-controller.ts'
 import { showHistory } from './portal/history/history-controller.ts'
 import { openSession, showCode } from './portal/sign-in/code-controller.ts'
 import { chooseClient, endSession } from './portal/sign-in/session-controller.ts'
 import { sendCode, showSignIn } from './portal/sign-in/sign-in-controller.ts'
-import { assets, demo, health, portal, type Route } from './routes.ts'
+import { assets, demo, health, office, portal, type Route } from './routes.ts'
 
 export interface AppParts extends Parts {
   /** Where the demo keeps its mail; outside the demo there is no such page. */
@@ -32,6 +34,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     c.set('network', networkOf(c, proxies))
     await next()
   })
+  if (parts.config.metricsPort !== undefined) app.use(measured)
   app.use(securityHeaders({ https: parts.config.publicUrl.protocol === 'https:' }))
   app.use(sameOriginOnly)
   app.notFound(c => notFound(c))
@@ -55,6 +58,7 @@ function handlers({ mailbox }: AppParts): [Route, AppHandler][] {
     [portal.deadlines, showDeadlines],
     [portal.deadline, showDeadline],
     [portal.history, showHistory],
+    [office.signIn, showOffice],
     [assets.accent, sendAccent],
     [assets.file, sendAsset],
     [health.live, isAlive],

@@ -8,6 +8,7 @@ import { connect } from './database/connection.ts'
 import { openDatabase } from './database/open.ts'
 import { announceDemo } from './demo/announce.ts'
 import { fillDemo } from './demo/fill.ts'
+import { metricsServer } from './http/metrics.ts'
 import { startWorker } from './jobs/worker.ts'
 import { bareAddress, openMail } from './mail/transports.ts'
 import { deriveKeys, keptSecret } from './sign-in/keys.ts'
@@ -41,19 +42,24 @@ async function start(config: Config) {
   const worker = await startWorker({ pool, codeKey: keys.codes, send: mail.send, from, log }, queue)
   endings.push(worker.stop)
   const app = createApp({ config, pool, keys, log, mailbox: mail.mailbox?.messages ?? null })
-  const server = await listen(createServer(getRequestListener(app.fetch)), config)
+  // A portal without https is for this machine and listens to it alone.
+  const host = config.publicUrl.protocol === 'http:' ? '127.0.0.1' : undefined
+  const server = await listen(createServer(getRequestListener(app.fetch)), config.port, host)
   endings.push(() => closed(server))
+  if (config.metricsPort !== undefined) {
+    const metrics = await listen(metricsServer(), config.metricsPort, '127.0.0.1')
+    endings.push(() => closed(metrics))
+  }
   if (config.demo) announceDemo(config)
   log.info({ event: 'started', url: config.publicUrl.href }, 'the portal is open')
 }
 
-/** A portal without https is for this machine and listens to it alone. */
-async function listen(server: Server, { port, publicUrl }: Config): Promise<Server> {
+async function listen(server: Server, port: number, host?: string): Promise<Server> {
   try {
-    await once(server.listen(port, publicUrl.protocol === 'http:' ? '127.0.0.1' : undefined), 'listening')
+    await once(server.listen(port, host), 'listening')
     return server
   } catch (error) {
-    throw new StartError(`PORT ${port} cannot be used: ${error instanceof Error ? error.message : error}`)
+    throw new StartError(`Port ${port} cannot be used: ${error instanceof Error ? error.message : error}`)
   }
 }
 

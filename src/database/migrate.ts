@@ -75,7 +75,6 @@ async function admit(pool: pg.Pool, appUrl: URL) {
     `grant usage on schema public, graphile_worker to ${role}`,
     `grant select, insert, update, delete on all tables in schema graphile_worker to ${role}`,
     `grant usage on all sequences in schema graphile_worker to ${role}`,
-    `alter role ${role} in database ${pg.escapeIdentifier(await databaseName(pool))} set idle_in_transaction_session_timeout = '30s'`,
   ]
   for (const statement of statements) await pool.query(statement)
   await pool.query(OPEN_QUEUE)
@@ -87,11 +86,6 @@ async function makeLogin(pool: pg.Pool, name: string, password: string) {
   if (rowCount) return
   const secret = password ? `password ${pg.escapeLiteral(password)}` : ''
   await pool.query(`create role ${pg.escapeIdentifier(name)} login noinherit ${secret}`)
-}
-
-async function databaseName(pool: pg.Pool): Promise<string> {
-  const { rows } = await pool.query<{ name: string }>('select current_database() as name')
-  return rows[0]?.name ?? ''
 }
 
 /** graphile-worker guards its tables with row security and no policy, for its owner alone; the grants above say who else. */

@@ -147,4 +147,5 @@ async function transaction<Result>(
 /** SET LOCAL in its parameterised form: all of it ends with the transaction, so transaction-pooling proxies are safe. */
 const ENTER_DOOR = `select set_config('role', $1, true), set_config('app.slug', $2, true), set_config('app.tokens', $3, true),
   set_config('app.organization_id', $4, true), set_config('app.client_id', $5, true),
-  set_config('app.contact_id', $6, true), set_config('app.staff_id', $7, true)`
+  set_config('app.contact_id', $6, true), set_config('app.staff_id', $7, true),
+  set_config('statement_timeout', '30s', true), set_config('idle_in_transaction_session_timeout', '30s', true)`

@@ -21,7 +21,7 @@ export function mailboxPage({ language, t }: Texts, messages: readonly MailboxMe
 }
 
 function mail({ subject, to, from, text, sentAt }: MailboxMessage) {
-  return html`<article class="card section">
+  return html`<article class="mail card section">
 <h2>${subject}</h2>
 <p><small>${from.name} → ${to.address} · <time datetime="${sentAt.toISOString()}">${sentAt.toISOString().slice(11, 19)} UTC</time></small></p>
 <pre>${text}</pre>
