@@ -1,4 +1,5 @@
 import { type Money, minorDigits } from '../domain/money.ts'
+import { remembered } from './remembered.ts'
 
 export type Amounts = Readonly<{
   /** €1,234.50, exact to the minor unit however large. */
@@ -15,7 +16,7 @@ export function amountsIn(intl: string): Amounts {
   return {
     formatMoney: moneyFormat(intl, exactly),
     formatMoneyRounded: moneyFormat(intl, rounded),
-    formatList: items => list.format(items),
+    formatList: items => (items.length === 1 ? items.join() : list.format(items)),
   }
 }
 
@@ -35,14 +36,21 @@ function rounded(): Intl.NumberFormatOptions {
 }
 
 function moneyFormat(intl: string, decimals: Decimals): (money: Money) => string {
-  const formats = new Map<string, Intl.NumberFormat>()
+  const formats = new Map<string, (minor: number) => string>()
   return ({ minor, currency }) => {
-    const format =
-      formats.get(currency) ??
-      new Intl.NumberFormat(intl, { style: 'currency', currency, ...decimals(currency) })
+    const format = formats.get(currency) ?? currencyFormat(intl, currency, decimals(currency))
     formats.set(currency, format)
-    return format.format(decimal(minor, minorDigits(currency)))
+    return format(minor)
   }
+}
+
+function currencyFormat(intl: string, currency: string, decimals: Intl.NumberFormatOptions) {
+  const format = new Intl.NumberFormat(intl, { style: 'currency', currency, ...decimals })
+  const digits = minorDigits(currency)
+  return remembered(
+    (minor: number) => minor,
+    minor => format.format(decimal(minor, digits)),
+  )
 }
 
 /** As text, since a double of this size can be cents off. The cast: TypeScript's `${number}` knows no exponents. */

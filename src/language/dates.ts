@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Distance } from '../domain/distance.ts'
+import { remembered } from './remembered.ts'
 
 type Month = Readonly<{ year: number; month: number }>
 
@@ -33,13 +34,16 @@ export function datesIn(intl: string): Dates {
     formatLongDate: (date, today) => (isWithinYear(date, today) ? longDay(date) : longDayOfYear(date)),
     formatMonth: month,
     formatLongMonth: longMonth,
-    formatDistance: ({ value, unit }) => relative.format(value, unit),
+    formatDistance: remembered(
+      ({ value, unit }: Distance) => `${value} ${unit}`,
+      ({ value, unit }) => relative.format(value, unit),
+    ),
   }
 }
 
 function dayFormat(intl: string, options: Intl.DateTimeFormatOptions) {
   const format = new Intl.DateTimeFormat(intl, { ...options, timeZone: 'UTC' })
-  return ({ year, month, day = 1 }: Month & { day?: number }) => format.format(Date.UTC(year, month - 1, day))
+  return remembered(inDigits, ({ year, month, day = 1 }) => format.format(Date.UTC(year, month - 1, day)))
 }
 
 /** Whether day and month alone say which date is meant, looking ahead from today. */
@@ -49,6 +53,6 @@ function isWithinYear(date: Temporal.PlainDate, today: Temporal.PlainDate): bool
 }
 
 /** 2026-12-03 as 2026_12_03, in which the same day a year later is 1_00_00 more. */
-function inDigits({ year, month, day }: Temporal.PlainDate): number {
+function inDigits({ year, month, day = 1 }: Month & { day?: number }): number {
   return year * 1_00_00 + month * 1_00 + day
 }
