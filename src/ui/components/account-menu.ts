@@ -23,9 +23,9 @@ ${
   otherClients.length > 0 &&
   html`<form method="post" action="${portal.sessionClient.to({ slug })}">
 <p>${t('portal.layout.switchClient')}</p>
-${otherClients.map(({ id, name }) => html`<button name="client" value="${id}">${name}</button>`)}
+${otherClients.map(({ id, name }) => html`<button type="submit" name="client" value="${id}">${name}</button>`)}
 </form>`
 }
-<form method="post" action="${portal.sessionEnd.to({ slug })}"><button>${t('portal.layout.signOut')}</button></form>
+<form method="post" action="${portal.sessionEnd.to({ slug })}"><button type="submit">${t('portal.layout.signOut')}</button></form>
 </div>`
 }

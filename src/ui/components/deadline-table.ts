@@ -21,32 +21,32 @@ export interface DeadlineRow {
 }
 
 /**
- * One table for every width: CSS turns its rows into cards on a phone, and browsers drop a table's meaning together
- * with its display, so the roles are written out.
+ * One real table for every width. CSS lays it out as a grid, with cards on a phone; every current browser keeps a
+ * table's meaning whatever its display (Safari since 17), and roles on cells would be invalid (ARIA in HTML).
  */
 export function deadlineTable(texts: Texts, slug: string, rows: readonly DeadlineRow[]) {
   const { t } = texts
-  return html`<table class="deadlines card" role="table" aria-labelledby="list">
-<thead role="rowgroup"><tr role="row">
-<th role="columnheader" class="service">${t('portal.deadlines.service')}</th>
-<th role="columnheader" class="due">${t('portal.deadlines.dueDate')}</th>
-<th role="columnheader" class="amount">${t('portal.deadlines.amount')}</th>
-<th role="columnheader" class="renews">${t('portal.deadlines.renews')}</th>
-<th role="columnheader" class="state">${t('portal.deadlines.status')}</th>
+  return html`<table class="deadlines card" aria-labelledby="list">
+<thead><tr>
+<th scope="col" class="service">${t('portal.deadlines.service')}</th>
+<th scope="col" class="due">${t('portal.deadlines.dueDate')}</th>
+<th scope="col" class="amount">${t('portal.deadlines.amount')}</th>
+<th scope="col" class="renews">${t('portal.deadlines.renews')}</th>
+<th scope="col" class="state">${t('portal.deadlines.status')}</th>
 </tr></thead>
-<tbody role="rowgroup">${rows.map(row => tableRow(texts, slug, row))}</tbody>
+<tbody>${rows.map(row => tableRow(texts, slug, row))}</tbody>
 </table>`
 }
 
 function tableRow(texts: Texts, slug: string, row: DeadlineRow) {
-  return html`<tr role="row">
-<th role="rowheader" scope="row" class="service"><a href="${portal.deadline.to({ slug, id: row.id })}">${row.service}</a>${
+  return html`<tr>
+<th scope="row" class="service"><a href="${portal.deadline.to({ slug, id: row.id })}">${row.service}</a>${
     row.reference && html` <small>${row.reference}</small>`
   }</th>
-<td role="cell" class="due ${row.status}"><time datetime="${row.due}">${texts.formatDate(row.due)}</time> <small>${texts.formatDistance(row.distance)}</small></td>
-<td role="cell" class="amount">${texts.formatMoney(row.amount)}</td>
-<td role="cell" class="renews">${texts.frequencyWords(row.everyMonths)}</td>
-<td role="cell" class="state">${statusBadge(texts, row.status)}</td>
+<td class="due ${row.status}"><time datetime="${row.due}">${texts.formatDate(row.due)}</time> <small>${texts.formatDistance(row.distance)}</small></td>
+<td class="amount">${texts.formatMoney(row.amount)}</td>
+<td class="renews">${texts.frequencyWords(row.everyMonths)}</td>
+<td class="state">${statusBadge(texts, row.status)}</td>
 </tr>
 `
 }

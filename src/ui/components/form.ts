@@ -11,17 +11,14 @@ export interface Field {
 
 /** A labelled email field with its problem beneath. */
 export function emailField(field: Field) {
-  return fieldOf(
-    field,
-    html`type="email" autocomplete="email" maxlength="320" spellcheck="false" autocapitalize="none"`,
-  )
+  return fieldOf(field, html`type="email" autocomplete="email" maxlength="320" spellcheck="false"`)
 }
 
 /** One field for all six digits, so that a code can be pasted; room for the spaces people put between them. */
 export function codeField(field: Field) {
   return fieldOf(
     field,
-    html`class="code-input" autocomplete="one-time-code" inputmode="numeric" maxlength="32"`,
+    html`type="text" class="code-input" autocomplete="one-time-code" inputmode="numeric" maxlength="32"`,
   )
 }
 
