@@ -41,6 +41,7 @@ create table renewals (
   foreign key (organization_id, client_id, next_deadline_id) references deadlines (organization_id, client_id, id)
     on delete set null (next_deadline_id)
 );
+create index renewals_by_next_deadline on renewals (organization_id, next_deadline_id);
 
 alter table deadlines enable row level security, force row level security;
 create policy client on deadlines for select to client_door

@@ -39,6 +39,7 @@ create table invitations (
   foreign key (organization_id, mail_id) references outgoing_mail (organization_id, id) on delete set null (mail_id)
 );
 create index invitations_by_contact on invitations (organization_id, contact_id, id);
+create index invitations_by_mail on invitations (organization_id, mail_id);
 
 -- Runs as the owner, because only the owner may add to the queue.
 create function queue_delivery() returns trigger language plpgsql security definer
