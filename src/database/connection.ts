@@ -25,6 +25,16 @@ export function connect(url: string, { size = 4 } = {}): Pool {
   return pool
 }
 
+/** Whether the database answers. */
+export async function isReachable(pool: Pool): Promise<boolean> {
+  try {
+    await pool.query('select 1')
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Queries on this connection, for as long as the pool keeps it. */
 export function queriesOn(client: pg.PoolClient): Transaction {
   const known = builders.get(client)

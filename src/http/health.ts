@@ -1,3 +1,4 @@
+import { isReachable } from '../database/connection.ts'
 import type { AppContext } from './parts.ts'
 
 /** GET /health/live — the process answers. */
@@ -7,10 +8,6 @@ export function isAlive(c: AppContext) {
 
 /** GET /health/ready — and so does its database. */
 export async function isReady(c: AppContext) {
-  try {
-    await c.var.parts.pool.query('select 1')
-    return c.text('ready')
-  } catch {
-    return c.text('the database does not answer', 503)
-  }
+  const ready = await isReachable(c.var.parts.pool)
+  return ready ? c.text('ready') : c.text('the database does not answer', 503)
 }

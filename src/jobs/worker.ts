@@ -1,15 +1,12 @@
 import { Logger as QueueLogger, type Runner, run, type TaskList } from 'graphile-worker'
-import type pg from 'pg'
+import type { Pool } from '../database/connection.ts'
 import { asKeeper } from '../database/scopes.ts'
 import { purge } from '../records/housekeeping.ts'
 import { abandonedMails } from '../records/outgoing-mail.ts'
 import { type DeliverMail, type Delivery, deliverMail } from './deliver-mail.ts'
 
 /** Works the queue until it is stopped; stopping waits for what is under way. `queue` needs connections of its own. */
-export async function startWorker(
-  delivery: Delivery,
-  queue: pg.Pool,
-): Promise<{ stop: () => Promise<void> }> {
+export async function startWorker(delivery: Delivery, queue: Pool): Promise<{ stop: () => Promise<void> }> {
   const runner: Runner = await run({
     pgPool: queue,
     concurrency: 4,
