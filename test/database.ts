@@ -28,7 +28,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
   dropAfterwards(async () => {
     await Promise.all([pool.end(), owner.end()])
-    await execute(serverUrl, `drop database ${name} with (force)`)
+    // Not "with (force)", which only a superuser may: PostgreSQL waits some seconds for connections that are closing.
+    await execute(serverUrl, `drop database ${name}`)
   })
   return { appUrl, ownerUrl, pool, owner, setClock: instant => setClock(owner, instant) }
 }

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { createApp } from '../src/app.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { connect } from '../src/database/connection.ts'
+import type { FlowId } from '../src/domain/ids.ts'
 import type { Delivery } from '../src/jobs/deliver-mail.ts'
 import { startWorker } from '../src/jobs/worker.ts'
 import type { Mailbox } from '../src/mail/mailbox.ts'
@@ -13,6 +14,7 @@ import type { Transport } from '../src/mail/message.ts'
 import { bareAddress } from '../src/mail/transports.ts'
 import { deriveKeys } from '../src/sign-in/keys.ts'
 import { type Cast, createCast } from './cast.ts'
+import { type Clock, clockOf } from './clock.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { type RecordedMail, recordingRelay } from './relay.ts'
 import { Visitor } from './visitor.ts'
@@ -24,6 +26,7 @@ export interface Portal {
   readonly config: Config
   readonly cast: Cast
   readonly database: TestDatabase
+  readonly clock: Clock
   /** What the worker works with, for tests that deliver by hand. */
   readonly delivery: Delivery
   /** Every mail that was handed over, the oldest first. */
@@ -36,6 +39,8 @@ export interface Portal {
   signedIn: (slug: string, email: string) => Promise<Visitor>
   /** Looks into the database past every policy. */
   look: <Row extends object>(query: string, values?: unknown[]) => Promise<Row[]>
+  /** The sign-ins that a browser has under way. */
+  flowsOf: (visitor: Visitor) => Promise<{ id: FlowId; attempts: number }[]>
   /** Resolves with the oldest mail to this address among those from the `from`th on, once it is there. */
   mailTo: (address: string, from?: number) => Promise<RecordedMail>
   /** Resolves when no mail is queued any more: whoever gets one has got it. */
@@ -87,6 +92,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     await ask()
     return (await relay.mailTo(to, before)).code
   }
+  const look: Portal['look'] = async (query, values) => (await database.owner.query(query, values)).rows
   const visitor = ({ network = nextNetwork() } = {}) =>
     new Visitor({ address, origin: config.publicUrl.origin }, network, codeMailedTo)
   return {
@@ -94,6 +100,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     config,
     cast,
     database,
+    clock: clockOf(database),
     delivery,
     mails: relay.mails,
     log: lines,
@@ -104,7 +111,8 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
       if (status !== 303) throw new Error(`Signing in as ${email} answered ${status}: ${body}`)
       return browser
     },
-    look: async (query, values) => (await database.owner.query(query, values)).rows,
+    look,
+    flowsOf: browser => look(FLOWS_OF, [[...browser.cookies.values()]]),
     mailTo: relay.mailTo,
     allMailDone: () => mailDone(database),
     forgetLimits: async () => {
@@ -120,6 +128,9 @@ begin
   for guarded in select oid from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity
   loop execute format('alter table %s no force row level security', guarded); end loop;
 end $$`
+
+const FLOWS_OF = `select id, attempts from portal_flows
+  where token_hash in (select sha256(convert_to(token, 'utf8')) from unnest($1::text[]) as token)`
 
 async function listening(server: Server): Promise<Server> {
   await once(server.listen(0, '127.0.0.1'), 'listening')

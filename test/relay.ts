@@ -1,4 +1,5 @@
 import type { Message, Transport } from '../src/mail/message.ts'
+import { codeIn } from './codes.ts'
 
 export interface RecordedMail extends Message {
   /** The one-time code in it; empty where there is none. */
@@ -36,9 +37,4 @@ export function recordingRelay(): RecordingRelay {
     })
   }
   return { mails, send, mailTo }
-}
-
-/** The line that is nothing but six digits. */
-export function codeIn({ text }: { readonly text: string }): string {
-  return /^\d{6}$/m.exec(text)?.[0] ?? ''
 }

@@ -66,6 +66,16 @@ export class Visitor {
     return this.#codeMailedTo(mailbox, () => this.askForCode(slug, email, fields))
   }
 
+  /** Asks for another code. */
+  askAgain(slug: string): Promise<Answer> {
+    return this.post(`/portal/${slug}/code`, { again: 'yes' })
+  }
+
+  /** Asks for another code and reads it from the mail. */
+  codeAgain(slug: string, mailbox: string): Promise<string> {
+    return this.#codeMailedTo(mailbox, () => this.askAgain(slug))
+  }
+
   /** The whole way: address, mail, code. Answers what the right code is answered with. */
   async signIn(slug: string, email: string, fields: Fields = {}): Promise<Answer> {
     return this.enterCode(slug, await this.codeFor(slug, email, fields))
