@@ -8,6 +8,8 @@ export interface Database {
   /** As the app's login role: what the scopes step from. */
   readonly pool: Pool
   readonly appUrl: string
+  /** The migrations that were applied on the way. */
+  readonly migrated: readonly string[]
   readonly close: () => Promise<void>
 }
 
@@ -20,9 +22,9 @@ export async function openDatabase(config: Config, { shared = false } = {}): Pro
   const pool = connect(appUrl)
   const close = () => pool.end().finally(stop)
   try {
-    if (ownerUrl) await reaching('DATABASE_OWNER_URL', migrate({ ownerUrl, appUrl }))
+    const migrated = ownerUrl ? await reaching('DATABASE_OWNER_URL', migrate({ ownerUrl, appUrl })) : []
     await reaching('DATABASE_URL', refuseUnsafeLoginRole(pool))
-    return { pool, appUrl, close }
+    return { pool, appUrl, migrated, close }
   } catch (error) {
     await close()
     throw error

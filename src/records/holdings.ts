@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
 import type { Holdings } from '../domain/import-plan/holdings.ts'
 
@@ -7,11 +8,11 @@ export async function holdingsOf(tx: Transaction): Promise<Holdings> {
     tx
       .selectFrom('clients')
       .select(['id', 'version', 'name'])
-      .select(({ fn, val, eb }) => [
+      .select(({ fn, val }) => [
         fn.coalesce('company', val('')).as('company'),
         fn.coalesce('phone', val('')).as('phone'),
         fn.coalesce('vat_number', val('')).as('vatNumber'),
-        eb('archived_at', 'is not', null).as('archived'),
+        sql<boolean>`archived_at is not null`.as('archived'),
       ])
       .orderBy('id')
       .execute(),

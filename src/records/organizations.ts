@@ -68,6 +68,37 @@ export async function createOrganization(
   return id
 }
 
+/** The organization that has a slug or once had it, for the operator. Null when there is none. */
+export async function organizationWithSlug(tx: Transaction, slug: string): Promise<Organization | null> {
+  const found = await tx
+    .selectFrom('organization_slugs')
+    .innerJoin('organizations', 'organizations.id', 'organization_slugs.organization_id')
+    .select(organizationColumns)
+    .select(todayOfOrganization.as('today'))
+    .where('organization_slugs.slug', '=', slug)
+    .executeTakeFirst()
+  return found ?? null
+}
+
+/** Puts an organization on another plan. */
+export async function changePlan(tx: Transaction, id: OrganizationId, plan: Plan): Promise<void> {
+  await tx
+    .updateTable('organizations')
+    .set({ plan, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Every organization, for the operator. */
+export async function allOrganizations(tx: Transaction): Promise<Organization[]> {
+  return tx
+    .selectFrom('organizations')
+    .select(organizationColumns)
+    .select(todayOfOrganization.as('today'))
+    .orderBy('slug')
+    .execute()
+}
+
 /** The present slug of every organization. */
 export async function organizationSlugs(tx: Transaction): Promise<string[]> {
   const rows = await tx.selectFrom('organizations').select('slug').orderBy('slug').execute()
