@@ -1,0 +1,95 @@
+import type pg from 'pg'
+import type { ClientId, ContactId, OrganizationId, StaffId } from '../src/domain/ids.ts'
+
+/*
+ * Rows in every table there is: two agencies with two clients each, whose ids say what they are. For tests that go through
+ * all tables; a table that this file forgets fails the first of them.
+ */
+
+export type Agency = 1 | 2
+
+export const ids = {
+  organization: (agency: Agency) => uuid(agency, 0, 1) as OrganizationId,
+  staff: (agency: Agency) => uuid(agency, 0, 2) as StaffId,
+  client: (agency: Agency, client: number) => uuid(agency, client, 3) as ClientId,
+  contact: (agency: Agency, client: number) => uuid(agency, client, 4) as ContactId,
+}
+
+export const slugOf = (agency: Agency) => `agency-${agency}`
+
+/** SHA-256, in hex, of the tokens that an agency's first client and owner hold. */
+export const tokenHashesOf = (agency: Agency) => [tokenHash(agency, 0), tokenHash(agency, 1)]
+
+/** Writes them as the owner, for whom row security has to be lifted in this database. */
+export async function fillEveryTable(owner: pg.Pool): Promise<void> {
+  await owner.query(LIFT_ROW_SECURITY)
+  await owner.query(`insert into sign_in_limits (name, key, hits) values ('sends', '\\x00', array[now()])`)
+  for (const agency of [1, 2] as const) {
+    await owner.query(agencyRows(agency))
+    for (const client of [1, 2]) await owner.query(clientRows(agency, client))
+  }
+}
+
+function agencyRows(agency: Agency): string {
+  const [organization, staff] = [ids.organization(agency), ids.staff(agency)]
+  return `begin;
+    insert into organizations (id, slug, name) values ('${organization}', '${slugOf(agency)}', 'Agency ${agency}');
+    insert into organization_slugs (organization_id, slug) values ('${organization}', '${slugOf(agency)}');
+    insert into organization_logos (organization_id, image, media_type, hash)
+      values ('${organization}', '\\x00', 'image/png', 'x');
+    insert into staff (id, name, email, canonical_email)
+      values ('${staff}', 'Owner', 'owner@${slugOf(agency)}.example', 'owner@${slugOf(agency)}.example');
+    insert into memberships (organization_id, staff_id, role) values ('${organization}', '${staff}', 'owner');
+    insert into membership_invitations
+      (organization_id, email, canonical_email, role, invited_by, token_hash, expires_at)
+      values ('${organization}', 'new@a.example', 'new@a.example', 'member', '${staff}',
+        '\\x${tokenHash(agency, 0)}', now() + interval '7 days');
+    insert into office_flows (token_hash, typed_email) values ('\\x${tokenHash(agency, 0)}', 'owner@a.example');
+    insert into office_sessions (staff_id, token_hash, canonical_email)
+      values ('${staff}', '\\x${tokenHash(agency, 0)}', 'owner@a.example');
+    commit`
+}
+
+function clientRows(agency: Agency, client: number): string {
+  const row = (thing: number) => `'${uuid(agency, client, thing)}'`
+  const organization = `'${ids.organization(agency)}'`
+  const [clientId, contactId, service, deadline, next, mail] = [3, 4, 5, 6, 7, 8].map(row)
+  const token = `'\\x${tokenHash(agency, client)}'`
+  const address = `'contact-${client}@a.example'`
+  return `
+    insert into clients (organization_id, id, name) values (${organization}, ${clientId}, 'Client');
+    insert into contacts (organization_id, id, client_id, email, canonical_email)
+      values (${organization}, ${contactId}, ${clientId}, ${address}, ${address});
+    insert into services (organization_id, id, client_id, name, anchor_day)
+      values (${organization}, ${service}, ${clientId}, 'Hosting', 1);
+    insert into deadlines (organization_id, id, client_id, service_id, due_on, amount_minor, currency, state, closed_on)
+      values (${organization}, ${deadline}, ${clientId}, ${service}, '2026-01-01', 1, 'EUR', 'renewed', '2026-01-01'),
+        (${organization}, ${next}, ${clientId}, ${service}, '2027-01-01', 1, 'EUR', 'open', null);
+    insert into renewals (organization_id, client_id, deadline_id, next_deadline_id)
+      values (${organization}, ${clientId}, ${deadline}, ${next});
+    insert into outgoing_mail (organization_id, id, kind, client_id, contact_id)
+      values (${organization}, ${mail}, 'invitation', ${clientId}, ${contactId});
+    insert into invitations (organization_id, client_id, contact_id, mail_id)
+      values (${organization}, ${clientId}, ${contactId}, ${mail});
+    insert into portal_flows (organization_id, token_hash, typed_email) values (${organization}, ${token}, ${address});
+    insert into portal_sessions (organization_id, client_id, contact_id, token_hash, canonical_email)
+      values (${organization}, ${clientId}, ${contactId}, ${token}, ${address});
+    insert into audit_events (organization_id, action, actor, client_id, contact_id)
+      values (${organization}, 'signed-in', 'contact', ${clientId}, ${contactId})`
+}
+
+/** A version 7 UUID that says which agency, which of its clients, and what of theirs it is. */
+function uuid(agency: number, client: number, thing: number): string {
+  return `0000000${agency}-000${client}-7000-8000-00000000000${thing}`
+}
+
+function tokenHash(agency: number, client: number): string {
+  return `${agency}${client}`.padStart(64, '0')
+}
+
+const LIFT_ROW_SECURITY = `do $$
+declare guarded regclass;
+begin
+  for guarded in select oid from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity
+  loop execute format('alter table %s no force row level security', guarded); end loop;
+end $$`
