@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { showMailbox, showMailboxJson } from './demo/mailbox-controller.ts'
 import { sendAccent, sendAsset } from './http/assets.ts'
 import { isAlive, isReady } from './http/health.ts'
+import { requestLog } from './http/log.ts'
 import { measured } from './http/metrics.ts'
 import { networkOf, proxyList } from './http/network.ts'
 import type { AppEnv, AppHandler, Parts } from './http/parts.ts'
@@ -34,12 +35,13 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     c.set('network', networkOf(c, proxies))
     await next()
   })
+  app.use(requestLog)
   if (parts.config.metricsPort !== undefined) app.use(measured)
   app.use(securityHeaders({ https: parts.config.publicUrl.protocol === 'https:' }))
   app.use(sameOriginOnly)
   app.notFound(c => notFound(c))
   app.onError((error, c) => {
-    parts.log.error({ event: 'error', requestId: c.var.requestId, err: error }, 'request failed')
+    parts.log.error({ event: 'error', requestId: c.var.requestId, err: error })
     return broken(c)
   })
   for (const [route, handler] of handlers(parts)) app.on(route.method, route.pattern, handler)

@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { type Config, readConfig, StartError } from './config.ts'
 import { connect } from './database/connection.ts'
 import { openDatabase } from './database/open.ts'
 import { announceDemo } from './demo/announce.ts'
 import { fillDemo } from './demo/fill.ts'
+import { openLog } from './http/log.ts'
 import { metricsServer } from './http/metrics.ts'
 import { startWorker } from './jobs/worker.ts'
 import { bareAddress, openMail } from './mail/transports.ts'
@@ -29,7 +29,7 @@ try {
 }
 
 async function start(config: Config) {
-  const log = pino({ level: config.logLevel })
+  const log = openLog(config.logLevel)
   const mail = openMail(config)
   endings.push(mail.close)
   const { pool, appUrl, close } = await openDatabase(config)

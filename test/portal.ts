@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { after } from 'node:test'
 import { getRequestListener } from '@hono/node-server'
-import { pino } from 'pino'
 import { createApp } from '../src/app.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { connect } from '../src/database/connection.ts'
 import type { FlowId } from '../src/domain/ids.ts'
+import { openLog } from '../src/http/log.ts'
 import type { Delivery } from '../src/jobs/deliver-mail.ts'
 import { startWorker } from '../src/jobs/worker.ts'
 import type { Mailbox } from '../src/mail/mailbox.ts'
@@ -157,7 +157,7 @@ async function working(delivery: Delivery, { appUrl }: TestDatabase) {
 
 function recordingLog() {
   const lines: LogLine[] = []
-  const log = pino({ level: 'trace' }, { write: line => lines.push(JSON.parse(line)) })
+  const log = openLog('trace', { write: line => lines.push(JSON.parse(line)) })
   return { log, lines }
 }
 

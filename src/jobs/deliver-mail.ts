@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Pool, Transaction } from '../database/connection.ts'
 import { asWorker } from '../database/scopes.ts'
+import { maskAddress } from '../domain/email-address.ts'
 import type { MailId, OrganizationId } from '../domain/ids.ts'
 import { includesPortal } from '../domain/plan.ts'
 import { codeMail } from '../mail/code-mail.ts'
@@ -38,8 +39,10 @@ export async function deliverMail(
   if (!message) return
   const outcome = await handOver(message, delivery.send)
   await asWorker(pool, organizationId, tx => noteOutcome(tx, mailId, outcome))
-  log.info({ event: 'mail', mailId, organizationId, state: outcome.state }, 'mail handed over')
-  if (outcome.state === 'deferred') throw new Error(`The relay deferred mail ${mailId}: ${outcome.reply}`)
+  const to = maskAddress(message.to.address)
+  log.info({ event: 'mail', mailId, organizationId, to, state: outcome.state })
+  // Without the relay's words, which often repeat the address: the queue logs this. They are kept with the mail.
+  if (outcome.state === 'deferred') throw new Error(`The relay deferred mail ${mailId}`)
 }
 
 /** Null when there is nothing to send: the mail is another worker's, or addressed to nobody who may get it. */
@@ -47,8 +50,10 @@ async function write(tx: Transaction, mailId: MailId, delivery: Delivery): Promi
   const mail = await leaseMail(tx, mailId, delivery.from.split('@').at(-1) ?? 'localhost')
   if (!mail) return null
   const message = await writeCodeMail(tx, mail, delivery)
-  if (!message) await noteOutcome(tx, mailId, { state: 'dropped', reply: null })
-  return message
+  if (message) return message
+  await noteOutcome(tx, mailId, { state: 'dropped', reply: null })
+  delivery.log.info({ event: 'mail', mailId, state: 'dropped' })
+  return null
 }
 
 /** Makes the code only now, so that it is at rest nowhere and its ten minutes don't run out in a queue. */

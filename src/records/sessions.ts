@@ -126,15 +126,19 @@ export async function touchSession(tx: Transaction): Promise<void> {
     .execute()
 }
 
-/** Ends the presented sessions, except one that is only being opened. Answers with the identity of the one that ended. */
+/** Whose session it was. */
+export type EndedSession = ClientIdentity & { readonly canonicalEmail: string }
+
+/** Ends the presented sessions, except one that is only being opened. Answers with the one that ended. */
 export async function endPresentedSessions(
   tx: Transaction,
   exceptTokenHash?: Buffer,
-): Promise<ClientIdentity | null> {
+): Promise<EndedSession | null> {
   let query = tx.deleteFrom('portal_sessions')
   if (exceptTokenHash) query = query.where('token_hash', '<>', exceptTokenHash)
   const ended = await query
     .returning(['organization_id as organizationId', 'client_id as clientId', 'contact_id as contactId'])
+    .returning('canonical_email as canonicalEmail')
     .executeTakeFirst()
   return ended ?? null
 }

@@ -19,7 +19,13 @@ export interface Asking {
 }
 
 export type Asked =
-  | { readonly kind: 'asked'; readonly organization: Organization; readonly flowToken: string }
+  | {
+      readonly kind: 'asked'
+      readonly organization: Organization
+      readonly flowToken: string
+      /** For the log alone: no mail goes out, and the answer must not tell. */
+      readonly throttled: boolean
+    }
   | { readonly kind: 'unknown-organization' }
 
 /**
@@ -42,12 +48,12 @@ export async function askForCode(pool: Pool, keys: Keys, asking: Asking): Promis
       returnTo: asking.returnTo,
       mail: allowed ? 'queued' : 'withheld',
     })
-    return { kind: 'asked', organization, flowToken: token }
+    return { kind: 'asked', organization, flowToken: token, throttled: !allowed }
   })
 }
 
 export type AskedAgain =
-  | { readonly kind: 'asked' }
+  | { readonly kind: 'asked'; readonly throttled: boolean }
   | { readonly kind: 'too-soon'; readonly waitSeconds: number }
   | { readonly kind: 'no-more' }
   | { readonly kind: 'no-flow' }
@@ -66,7 +72,7 @@ export async function askForCodeAgain(
       return flow.waitSeconds > 0 ? { kind: 'too-soon', waitSeconds: flow.waitSeconds } : { kind: 'no-more' }
     const allowed = await takeSend(tx, keys, organization, flow.canonicalEmail, network)
     await queueCodeAgain(tx, organization.id, flow.id, allowed ? 'queued' : 'withheld')
-    return { kind: 'asked' }
+    return { kind: 'asked', throttled: !allowed }
   })
 }
 

@@ -4,7 +4,13 @@ import type { ClientId } from '../domain/ids.ts'
 import { recordEvent } from '../records/audit-events.ts'
 import { type Flow, presentedFlow } from '../records/flows.ts'
 import { currentOrganization, type Organization } from '../records/organizations.ts'
-import { endPresentedSessions, presentedVisit, switchClient, type Visitor } from '../records/sessions.ts'
+import {
+  type EndedSession,
+  endPresentedSessions,
+  presentedVisit,
+  switchClient,
+  type Visitor,
+} from '../records/sessions.ts'
 
 /** Whose portal it is, and who is already signed in to it. */
 export function visitAtTheDoor(
@@ -25,12 +31,15 @@ export function flowAtTheDoor(
   })
 }
 
-/** Ends the presented session for good. Null when there is no such organization. */
-export function signOut(pool: Pool, presented: Presented): Promise<Organization | null> {
+/** Ends the presented session for good and says whose it was. Null when there is no such organization. */
+export function signOut(
+  pool: Pool,
+  presented: Presented,
+): Promise<{ organization: Organization; ended: EndedSession | null } | null> {
   return asSignIn(pool, presented, async tx => {
     const [organization, ended] = await Promise.all([currentOrganization(tx), endPresentedSessions(tx)])
     if (ended) await recordEvent(tx, { ...ended, action: 'signed-out', actor: 'contact' })
-    return organization
+    return organization && { organization, ended }
   })
 }
 

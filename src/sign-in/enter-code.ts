@@ -22,7 +22,12 @@ export type Entered =
   | { readonly kind: 'signed-in'; readonly sessionToken: string; readonly returnTo: string | null }
   /** Not six digits: not counted as an attempt. */
   | { readonly kind: 'not-a-code' }
-  | { readonly kind: 'wrong' | 'late'; readonly attemptsLeft: number }
+  | {
+      readonly kind: 'wrong' | 'late'
+      readonly attemptsLeft: number
+      /** For the log alone: even the right code counts as wrong now. */
+      readonly throttled: boolean
+    }
   /** No attempt is left, or the flow is finished or too old: only a new flow helps. */
   | { readonly kind: 'flow-over' }
 
@@ -40,9 +45,8 @@ export async function enterCode(pool: Pool, keys: Keys, entering: Entering): Pro
   if (!attempt) return { kind: 'flow-over' }
   const right = isCode(keys.codes, attempt.flowId, code, attempt.codeHash) && hit !== null
   const signedIn = right && (await openSessionOf(attempt, hit, pool, keys, entering))
-  return (
-    signedIn || { kind: attempt.isLate ? 'late' : 'wrong', attemptsLeft: CODE_ATTEMPTS - attempt.attempts }
-  )
+  const attemptsLeft = CODE_ATTEMPTS - attempt.attempts
+  return signedIn || { kind: attempt.isLate ? 'late' : 'wrong', attemptsLeft, throttled: hit === null }
 }
 
 /** Uses the flow up and opens a session with a token that nobody has seen before. Null when someone else was faster. */

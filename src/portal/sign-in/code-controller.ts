@@ -3,6 +3,7 @@ import { brandOf } from '../../http/brand.ts'
 import { presentedVisitor } from '../../http/client-page.ts'
 import { dropTokenCookie, presentedTokens, setTokenCookie } from '../../http/cookies.ts'
 import { readForm } from '../../http/form.ts'
+import { logSignIn } from '../../http/log.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { notFound, refused } from '../../http/problems.ts'
 import { render } from '../../http/render.ts'
@@ -12,7 +13,7 @@ import type { Organization } from '../../records/organizations.ts'
 import { portal } from '../../routes.ts'
 import { askForCodeAgain } from '../../sign-in/ask-for-code.ts'
 import { flowAtTheDoor } from '../../sign-in/at-the-door.ts'
-import { enterCode } from '../../sign-in/enter-code.ts'
+import { type Entered, enterCode } from '../../sign-in/enter-code.ts'
 import { type CodeProblem, codePage } from './code-page.ts'
 
 /** GET /portal/:slug/code — asks for the code of this browser's flow. */
@@ -40,6 +41,7 @@ export async function openSession(c: AppContext) {
     network: c.var.network,
     userAgent: c.req.header('user-agent') ?? '',
   })
+  logEntered(c, { slug: organization.slug, address: flow.typedEmail }, entered)
   if (entered.kind !== 'signed-in') return render(c, pageOf(organization, flow, entered, typedCode), 422)
   dropTokenCookie(c, 'flow', organization.id)
   setTokenCookie(c, 'session', organization.id, entered.sessionToken)
@@ -59,9 +61,11 @@ export async function sendCodeAgain(c: AppContext) {
     presentedFlowAndSession(c, organization.slug),
     c.var.network,
   )
-  if (asked.kind === 'asked') return c.redirect(portal.code.to({ slug: organization.slug }), 303)
   if (asked.kind === 'no-flow') return startOver(c, organization)
-  return render(c, pageOf(organization, flow, asked), 422)
+  if (asked.kind !== 'asked') return render(c, pageOf(organization, flow, asked), 422)
+  const { slug } = organization
+  logSignIn(c, asked.throttled ? 'throttled' : 'asked-for-code', { slug, address: flow.typedEmail })
+  return c.redirect(portal.code.to({ slug }), 303)
 }
 
 async function flowOf(c: AppContext) {
@@ -71,6 +75,12 @@ async function flowOf(c: AppContext) {
 
 function presentedFlowAndSession(c: AppContext, slug: string) {
   return { slug, tokenHashes: [...presentedTokens(c, 'flow'), ...presentedTokens(c, 'session')] }
+}
+
+function logEntered(c: AppContext, who: { slug: string; address: string }, entered: Entered) {
+  if (entered.kind === 'signed-in') logSignIn(c, 'signed-in', who)
+  else if ('throttled' in entered && entered.throttled) logSignIn(c, 'throttled', who)
+  else logSignIn(c, 'code-wrong', who, { reason: entered.kind })
 }
 
 function startOver(c: AppContext, { slug }: Organization) {

@@ -93,6 +93,8 @@ function overPage(texts: Texts, { organization }: CodePage) {
   )
 }
 
-function isMiss(problem: CodeProblem | null) {
+type Miss = Extract<CodeProblem, { kind: 'wrong' | 'late' }>
+
+function isMiss(problem: CodeProblem | null): problem is Miss {
   return problem?.kind === 'wrong' || problem?.kind === 'late'
 }

@@ -3,6 +3,7 @@ import { idFrom } from '../../domain/ids.ts'
 import { presentedVisitor } from '../../http/client-page.ts'
 import { dropTokenCookie } from '../../http/cookies.ts'
 import { readForm } from '../../http/form.ts'
+import { logSignIn } from '../../http/log.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { notFound, refused } from '../../http/problems.ts'
 import { portal } from '../../routes.ts'
@@ -11,8 +12,10 @@ import { signOut, turnToClient } from '../../sign-in/at-the-door.ts'
 /** POST /portal/:slug/session/end — signs out; doing it twice is no error. */
 export async function endSession(c: AppContext) {
   const presented = presentedVisitor(c)
-  const organization = presented && (await signOut(c.var.parts.pool, presented))
-  if (!organization) return notFound(c)
+  const signedOut = presented && (await signOut(c.var.parts.pool, presented))
+  if (!signedOut) return notFound(c)
+  const { organization, ended } = signedOut
+  if (ended) logSignIn(c, 'signed-out', { slug: organization.slug, address: ended.canonicalEmail })
   dropTokenCookie(c, 'session', organization.id)
   return c.redirect(portal.signIn.to({ slug: organization.slug }, { out: '' }), 303)
 }

@@ -4,6 +4,7 @@ import { brandOf } from '../../http/brand.ts'
 import { movedTo, presentedVisitor } from '../../http/client-page.ts'
 import { setTokenCookie } from '../../http/cookies.ts'
 import { readForm } from '../../http/form.ts'
+import { logSignIn } from '../../http/log.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { notFound, refused } from '../../http/problems.ts'
 import { render } from '../../http/render.ts'
@@ -47,6 +48,7 @@ export async function sendCode(c: AppContext) {
   const asking = { slug, typedAddress: email, network, returnTo: returnPath(slug, to) }
   const asked = await askForCode(parts.pool, parts.keys, asking)
   if (asked.kind === 'unknown-organization') return notFound(c)
+  logSignIn(c, asked.throttled ? 'throttled' : 'asked-for-code', { slug, address: email })
   setTokenCookie(c, 'flow', asked.organization.id, asked.flowToken)
   return c.redirect(portal.code.to({ slug: asked.organization.slug }), 303)
 }
