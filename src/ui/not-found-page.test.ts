@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aurora, english } from '../../test/gallery/portal-pages.ts'
+import { addressesIn, wordsOf } from '../../test/words.ts'
+import { notFoundPage } from './not-found-page.ts'
+import { refusedPage } from './refused-page.ts'
+
+test('to a stranger it names nobody and leads nowhere', () => {
+  const page = notFoundPage(english, { organization: null, home: null })
+  assert.match(wordsOf(page), /^There is nothing here/)
+  assert.deepEqual(addressesIn(page), [])
+})
+
+test('who is inside is led back to their deadlines', () => {
+  const home = '/portal/studio-aurora/deadlines'
+  const page = notFoundPage(english, { organization: aurora, home })
+  assert.match(wordsOf(page), /Studio Aurora There is nothing here .* Go to your deadlines/)
+  assert.deepEqual(addressesIn(page), [home])
+})
+
+test('a request nobody can read is answered calmly, with what to do next', () => {
+  assert.match(wordsOf(refusedPage(english)), /That didn’t .* Go back, load the page again/)
+})

@@ -1,0 +1,123 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { gallery, showGallery } from '../gallery.ts'
+
+let server: Server
+let origin: string
+
+test.beforeAll(async () => {
+  server = await showGallery()
+  // A server that listens on a port has an address of this kind (node:net).
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+
+test.afterAll(() => server.close())
+
+for (const name of gallery.keys()) {
+  test(`${name}: axe finds nothing and the policy blocks nothing`, async ({ page }) => {
+    const complaints: string[] = []
+    page.on('console', message => complaints.push(message.text()))
+    page.on('pageerror', error => complaints.push(error.message))
+    await page.goto(`${origin}/${name}`)
+    // axe brings its own copy of Playwright's types, equal in all but their place.
+    const { violations } = await new AxeBuilder({ page: page as never }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([])
+    expect(complaints).toEqual([])
+  })
+}
+
+test('nothing sticks out, here or at 320 pixels', async ({ page }) => {
+  test.slow()
+  const beyond = () =>
+    page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  const viewport = page.viewportSize() ?? { width: 1280, height: 800 }
+  for (const name of gallery.keys()) {
+    await page.setViewportSize(viewport)
+    await page.goto(`${origin}/${name}`)
+    expect(await beyond(), name).toBe(0)
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await beyond(), `${name} at 320`).toBe(0)
+  }
+})
+
+test('the table stays a table when a phone shows it as cards', async ({ page }) => {
+  await page.goto(`${origin}/deadlines`)
+  const table = page.getByRole('table', { name: 'All deadlines' })
+  await expect(table.getByRole('row')).toHaveCount(8)
+  await expect(table.getByRole('rowheader', { name: 'Hosting Business rossi-arredi.example' })).toBeVisible()
+  await expect(table.getByRole('columnheader', { name: 'Renews' })).toHaveCount(1)
+  await expect(table.getByRole('cell', { name: '€240.00' })).toBeVisible()
+})
+
+test('the chart is read as a list of months with their amounts', async ({ page }) => {
+  await page.goto(`${origin}/deadlines`)
+  const months = page.getByRole('region', { name: 'What renews when' }).getByRole('listitem')
+  await expect(months).toHaveCount(12)
+  await expect(months.nth(1)).toContainText('December 2026: €275.00')
+})
+
+test('the account opens with the keyboard and closes with Escape, without a script', async ({ browser }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await page.goto(`${origin}/deadlines-awkward`)
+  await page.getByRole('button', { name: 'Società Agricola' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Villa Rossi B&B' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeHidden()
+})
+
+test('every target is large enough for a finger on a phone, for a pointer elsewhere', async ({
+  page,
+  isMobile,
+}) => {
+  for (const name of ['deadlines', 'deadline', 'history-many', 'sign-in', 'code']) {
+    await page.goto(`${origin}/${name}`)
+    const controls = await page.locator('a:visible, button:visible, input:visible').all()
+    for (const control of controls) {
+      // A link in a sentence is exempt (WCAG 2.2, 2.5.8), a row of a list is the target of its link.
+      if (await control.evaluate(element => element.matches('.skip-link, .bottom a, .service a, .package a')))
+        continue
+      const box = await control.boundingBox()
+      expect(box?.height, `${name}: ${await control.textContent()}`).toBeGreaterThanOrEqual(
+        isMobile ? 44 : 24,
+      )
+    }
+  }
+})
+
+test('the whole row leads to its deadline', async ({ page }) => {
+  await page.goto(`${origin}/deadlines`)
+  await page.getByRole('row', { name: 'Hosting Business' }).click()
+  await expect(page).toHaveURL(/deadlines\/018f0000-0000-7000-8000-000000000001$/)
+})
+
+test('six digits, pasted with a space, send the code on by themselves and once', async ({ page }) => {
+  await page.goto(`${origin}/code-sent-again`)
+  await page.evaluate(`
+    globalThis.sent = 0
+    addEventListener('submit', event => {
+      if (!event.defaultPrevented) sent++
+      event.preventDefault()
+    })`)
+  const field = page.getByLabel('6-digit code')
+  await field.fill('482 91')
+  expect(await page.evaluate('sent')).toBe(0)
+  await field.fill('482 913')
+  expect(await page.evaluate('sent')).toBe(1)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  expect(await page.evaluate('sent')).toBe(1)
+})
+
+test('a chosen light set is light, and paper always is', async ({ page }) => {
+  const scheme = () => page.evaluate<string>('getComputedStyle(document.documentElement).colorScheme')
+  await page.goto(`${origin}/deadlines-light`)
+  expect(await scheme()).toBe('light')
+  await page.goto(`${origin}/deadlines`)
+  expect(await scheme()).toBe('dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  expect(await scheme()).toBe('dark')
+  await page.emulateMedia({ media: 'print' })
+  expect(await scheme()).toBe('light')
+})

@@ -1,0 +1,21 @@
+import type { Markup } from '../src/ui/layout/document.ts'
+
+/** What a page says, without its tags: one space between words (unbreakable ones too), entities as the characters they stand for. */
+export function wordsOf(page: Markup | string): string {
+  return String(page)
+    .replaceAll(/<head>.*?<\/head>/gs, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/&(amp|lt|gt|quot|#39);/g, (_, name: keyof typeof characters) => characters[name])
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ([,.])(?= |$)/g, '$1')
+    .trim()
+}
+
+const characters = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+
+/** The addresses a page links or posts to, in its order; assets left out. */
+export function addressesIn(page: Markup): string[] {
+  return Array.from(String(page).matchAll(/<(?:a|form)[^>]* (?:href|action)="([^"]+)"/g), ([, url = '']) =>
+    url.replaceAll('&amp;', '&'),
+  )
+}
