@@ -27,7 +27,8 @@ export interface AppParts extends Parts {
 
 /** The app: configuration and parts in, a value that answers requests out. */
 export function createApp(parts: AppParts): Hono<AppEnv> {
-  const app = new Hono<AppEnv>()
+  // An address that somebody typed is the same with a slash at its end.
+  const app = new Hono<AppEnv>({ strict: false })
   const proxies = proxyList(parts.config.trustedProxies)
   app.use(async (c, next) => {
     c.set('parts', parts)

@@ -36,6 +36,10 @@ export class Visitor {
     return this.request('GET', path, options)
   }
 
+  head(path: string, options: RequestOptions = {}): Promise<Answer> {
+    return this.request('HEAD', path, options)
+  }
+
   /** Posts a form of this site. */
   post(path: string, fields: Fields = {}, options: RequestOptions = {}): Promise<Answer> {
     const body = options.body ?? new URLSearchParams(fields)

@@ -28,22 +28,17 @@ export function clientPage(show: (visit: Visit) => Promise<Markup | null>): AppH
   return async c => {
     const presented = presentedVisitor(c)
     if (!presented) return notFound(c)
-    const answer = await asPresentedClient(
-      c.var.parts.pool,
-      presented,
-      identify(presented),
-      async (tx, visitor) => {
-        const page = await show({ ...visitor, tx, id: c.req.param('id') ?? '', query: c.req.query() })
-        return { kind: 'page', page, organization: visitor.organization } as const
-      },
-    )
+    const answer = await asPresentedClient(c.var.parts.pool, presented, identify(c), async (tx, visitor) => {
+      const page = await show({ ...visitor, tx, id: c.req.param('id') ?? '', query: c.req.query() })
+      return { kind: 'page', page, organization: visitor.organization } as const
+    })
     return respond(c, answer)
   }
 }
 
-/** The slug and the tokens that a request presents; null when the slug can be nobody's. */
+/** The slug and the tokens that a request presents; null when the slug can be nobody's. Capitals are as good. */
 export function presentedVisitor(c: AppContext): Presented | null {
-  const slug = c.req.param('slug') ?? ''
+  const slug = (c.req.param('slug') ?? '').toLowerCase()
   return isSlug(slug) ? { slug, tokenHashes: presentedTokens(c, 'session') } : null
 }
 
@@ -57,12 +52,12 @@ type Answer =
 
 type SignedIn = Visitor & { readonly organization: Organization }
 
-function identify(presented: Presented) {
+function identify(c: AppContext) {
   return async (tx: Transaction): Promise<{ visitor: SignedIn } | { refusal: Refusal }> => {
     const visit = await presentedVisit(tx)
     if (!visit) return { refusal: { kind: 'unknown-organization' } }
     const { organization, visitor } = visit
-    if (organization.slug !== presented.slug) return { refusal: { kind: 'moved', organization } }
+    if (hasMoved(c, organization)) return { refusal: { kind: 'moved', organization } }
     if (!includesPortal(organization.plan)) return { refusal: { kind: 'closed', organization } }
     if (!visitor) return { refusal: { kind: 'signed-out', organization } }
     // Sent, not awaited: an error would abort the transaction and show at the page's own queries.
@@ -91,6 +86,11 @@ function signInUrl(c: AppContext, { slug }: Organization): string {
   const { pathname, search } = new URL(c.req.url)
   const asked = `${pathname}${search}`
   return portal.signIn.to({ slug }, { to: asked === portal.deadlines.to({ slug }) ? undefined : asked })
+}
+
+/** The organization was asked for by a slug that it had before, or spelled in capitals. */
+export function hasMoved(c: AppContext, { slug }: Organization): boolean {
+  return c.req.param('slug') !== slug
 }
 
 /** An organization's former address leads to its present one for good. */

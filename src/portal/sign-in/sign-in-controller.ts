@@ -1,7 +1,7 @@
 import { looksLikeAddress } from '../../domain/email-address.ts'
 import { includesPortal } from '../../domain/plan.ts'
 import { brandOf } from '../../http/brand.ts'
-import { movedTo, presentedVisitor } from '../../http/client-page.ts'
+import { hasMoved, movedTo, presentedVisitor } from '../../http/client-page.ts'
 import { setTokenCookie } from '../../http/cookies.ts'
 import { readForm } from '../../http/form.ts'
 import { logSignIn } from '../../http/log.ts'
@@ -23,7 +23,7 @@ export async function showSignIn(c: AppContext) {
   const visit = presented && (await visitAtTheDoor(c.var.parts.pool, presented))
   if (!visit) return notFound(c)
   const { organization, visitor } = visit
-  if (organization.slug !== presented.slug) return movedTo(c, organization)
+  if (hasMoved(c, organization)) return movedTo(c, organization)
   const words = texts(organization.locale)
   const brand = brandOf(organization)
   if (!includesPortal(organization.plan)) return render(c, closedPage(words, brand))
