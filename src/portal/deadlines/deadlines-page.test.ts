@@ -70,7 +70,7 @@ for (const [filter, sentence] of [
 
 test('a client without services reads what will appear here, and sees no empty machinery', () => {
   const shown = page([])
-  assert.match(wordsOf(shown), /No services yet What Studio Aurora looks after for you will appear here/)
+  assert.match(wordsOf(shown), /No open deadlines What Studio Aurora looks after for you will appear here/)
   assert.doesNotMatch(String(shown), /<table|<svg|class="tiles"|class="chips"/)
 })
 

@@ -1,26 +1,19 @@
 import { html } from 'hono/html'
-import type { Temporal } from 'temporal-polyfill'
 import type { Forecast } from '../../domain/forecast.ts'
 import type { Money } from '../../domain/money.ts'
 import type { Texts } from '../../language/texts.ts'
 import { portal } from '../../routes.ts'
 import { chips } from '../../ui/components/chips.ts'
 import { type DeadlineRow, deadlineTable } from '../../ui/components/deadline-table.ts'
-import { emphasized } from '../../ui/components/emphasized.ts'
 import { empty } from '../../ui/components/empty.ts'
 import { type Part, pagination } from '../../ui/components/pagination.ts'
 import { renewalChart } from '../../ui/components/renewal-chart.ts'
 import { type OpenCounts, type OpenStatus, openStatuses, tiles } from '../../ui/components/tiles.ts'
 import { type PortalFrame, portalLayout } from '../../ui/layout/portal-layout.ts'
+import { type Attention, attention, windowWords } from './attention.ts'
 
-export interface DeadlinesPage {
+export interface DeadlinesPage extends Attention {
   readonly frame: PortalFrame
-  readonly today: Temporal.PlainDate
-  readonly expiringDays: number
-  /** All open deadlines of the client, whatever the filter. */
-  readonly counts: OpenCounts
-  /** The nearest open deadline that hasn't passed. */
-  readonly next: { readonly service: string; readonly due: Temporal.PlainDate; readonly amount: Money } | null
   /** Twelve months per currency, the organization's own currency first. */
   readonly forecast: readonly Forecast[]
   /** What falls due within the expiring window, per currency. */
@@ -39,27 +32,9 @@ export function deadlinesPage(texts: Texts, page: DeadlinesPage) {
     texts,
     page.frame,
     { title, section: 'deadlines' },
-    html`<div class="headline"><h1>${title}</h1>${!none && summary(texts, page)}</div>
+    html`<div class="headline"><h1>${title}</h1>${!none && attention(texts, page)}</div>
 ${none ? nothingYet(texts, page) : [overview(texts, page), list(texts, page)]}`,
   )
-}
-
-function summary(texts: Texts, { counts, expiringDays, next, today }: DeadlinesPage) {
-  const { expired, expiring } = counts
-  const window = windowWords(texts, expiringDays)
-  return html`<p>${emphasized(texts.parts('portal.deadlines.attention', { expired, expiring, window }))}${
-    next && [' ', emphasized(texts.parts('portal.deadlines.next', nextValues(texts, next, today)))]
-  }</p>`
-}
-
-function nextValues(
-  texts: Texts,
-  { service, due, amount }: NonNullable<DeadlinesPage['next']>,
-  today: Temporal.PlainDate,
-) {
-  // A date stays on one line.
-  const date = texts.formatLongDate(due, today).replaceAll(' ', '\u00a0')
-  return { service, date, amount: texts.formatMoney(amount) }
 }
 
 function overview(texts: Texts, { counts, forecast, soon, expiringDays }: DeadlinesPage) {
@@ -110,8 +85,4 @@ function noneShown(texts: Texts, { frame, filter, expiringDays }: DeadlinesPage)
 function nothingYet({ t }: Texts, { frame }: DeadlinesPage) {
   const hint = t('portal.deadlines.noneHint', { organization: frame.organization.name })
   return empty(t('portal.deadlines.none'), html`<p>${hint}</p>`)
-}
-
-function windowWords({ t }: Texts, days: number): string {
-  return t('portal.deadlines.window', { days })
 }
