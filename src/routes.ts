@@ -14,6 +14,34 @@ export const portal = {
 
 export const office = {
   signIn: get('/office'),
+  code: get('/office/code'),
+  sendCode: post('/office/code'),
+  session: post('/office/session'),
+  sessionEnd: post('/office/session/end'),
+  overview: get('/office/:slug'),
+  clients: get('/office/:slug/clients'),
+  newClient: get('/office/:slug/clients/new'),
+  createClient: post('/office/:slug/clients'),
+  client: get('/office/:slug/clients/:id'),
+  editClient: get('/office/:slug/clients/:id/edit'),
+  updateClient: post('/office/:slug/clients/:id'),
+  archiveClient: post('/office/:slug/clients/:id/archival'),
+  restoreClient: post('/office/:slug/clients/:id/restoration'),
+  newContact: get('/office/:slug/clients/:id/contacts/new'),
+  createContact: post('/office/:slug/clients/:id/contacts'),
+  editContact: get('/office/:slug/contacts/:id'),
+  updateContact: post('/office/:slug/contacts/:id'),
+  removeContact: post('/office/:slug/contacts/:id/removal'),
+  invitation: get('/office/:slug/clients/:id/invitation'),
+  invite: post('/office/:slug/clients/:id/invitation'),
+  newDeadline: get('/office/:slug/clients/:id/deadlines/new'),
+  createDeadline: post('/office/:slug/clients/:id/deadlines'),
+  editDeadline: get('/office/:slug/deadlines/:id'),
+  updateDeadline: post('/office/:slug/deadlines/:id'),
+  renewal: get('/office/:slug/deadlines/:id/renewal'),
+  renew: post('/office/:slug/deadlines/:id/renewal'),
+  cancelDeadline: post('/office/:slug/deadlines/:id/cancellation'),
+  reopenDeadline: post('/office/:slug/deadlines/:id/reopening'),
 }
 
 export const assets = {
@@ -31,7 +59,8 @@ export const health = {
   ready: get('/health/ready'),
 }
 
-export const routes = { portal, office, assets, demo, health }
+/** What is served today: of the office only its door (the rest is on its way). */
+export const routes = { portal, office: { signIn: office.signIn }, assets, demo, health }
 
 export interface Route<Pattern extends string = string> {
   readonly method: 'GET' | 'POST'
