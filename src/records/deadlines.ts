@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Transaction } from '../database/connection.ts'
+import { prepared } from '../database/prepared.ts'
 import type { DeadlineState } from '../domain/deadline-status.ts'
 import type { DeadlineId, ServiceId } from '../domain/ids.ts'
 import type { Money } from '../domain/money.ts'
@@ -38,15 +40,18 @@ export interface PastOrPresentDeadline {
 
 /** Everything of the client that is open, the nearest due date first. */
 export async function openDeadlines(tx: Transaction): Promise<OpenDeadline[]> {
-  const rows = await withService(tx)
+  return (await openOnes(tx)).map(withAmount)
+}
+
+const openOnes = prepared(db =>
+  withService(db)
     .select(openColumns)
-    .where('deadlines.state', '=', 'open')
+    // Spelled out: as a parameter it would not lead to the index of open deadlines.
+    .where('deadlines.state', '=', sql.lit('open'))
     .orderBy('deadlines.due_on')
     .orderBy('services.name')
-    .orderBy('deadlines.id')
-    .execute()
-  return rows.map(withAmount)
-}
+    .orderBy('deadlines.id'),
+)
 
 /** One deadline of the client; null for what does not exist and for what is somebody else's. */
 export async function clientDeadline(tx: Transaction, id: DeadlineId): Promise<ClientDeadline | null> {
@@ -66,8 +71,10 @@ export async function clientDeadline(tx: Transaction, id: DeadlineId): Promise<C
 
 /** Every due date the client has or had, by service and newest first. */
 export async function allDeadlines(tx: Transaction): Promise<PastOrPresentDeadline[]> {
-  return (await lifeOfServices(tx).execute()).map(withAmount)
+  return (await allOfThem(tx)).map(withAmount)
 }
+
+const allOfThem = prepared(lifeOfServices)
 
 /** The same for the service of one deadline and the package it belongs to. */
 export async function deadlinesOfPackage(tx: Transaction, id: DeadlineId): Promise<PastOrPresentDeadline[]> {

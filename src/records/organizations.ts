@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Transaction } from '../database/connection.ts'
+import { prepared } from '../database/prepared.ts'
 import type { DB } from '../database/tables.ts'
 import type { OrganizationId } from '../domain/ids.ts'
 import type { Plan } from '../domain/plan.ts'
@@ -39,13 +40,13 @@ export const todayOfOrganization = sql<Temporal.PlainDate>`(clock_now() at time 
 
 /** The organization that the door was entered for: by a slug it has or had, or by its id. Null when there is none. */
 export async function currentOrganization(tx: Transaction): Promise<Organization | null> {
-  const found = await tx
-    .selectFrom('organizations')
-    .select(organizationColumns)
-    .select(todayOfOrganization.as('today'))
-    .executeTakeFirst()
+  const [found] = await organizations(tx)
   return found ?? null
 }
+
+const organizations = prepared(db =>
+  db.selectFrom('organizations').select(organizationColumns).select(todayOfOrganization.as('today')),
+)
 
 /** Creates an organization. Null when the slug is, or once was, another's. */
 export async function createOrganization(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
+import { prepared } from '../database/prepared.ts'
 import type { DeadlineId, ServiceId } from '../domain/ids.ts'
 
 export interface ClientService {
@@ -9,9 +10,7 @@ export interface ClientService {
 }
 
 /** Every service of the client, by name. */
-export async function clientServices(tx: Transaction): Promise<ClientService[]> {
-  return servicesByName(tx).execute()
-}
+export const clientServices: (tx: Transaction) => Promise<ClientService[]> = prepared(servicesByName)
 
 /** The services of the package that a deadline belongs to, the parent first; the service alone where there is no package. */
 export async function packageOfDeadline(tx: Transaction, id: DeadlineId): Promise<ClientService[]> {

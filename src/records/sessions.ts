@@ -1,6 +1,7 @@
 import { type NotNull, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Transaction } from '../database/connection.ts'
+import { prepared } from '../database/prepared.ts'
 import type { ClientIdentity } from '../database/scopes.ts'
 import type { ClientId, ContactId, OrganizationId } from '../domain/ids.ts'
 import { type Organization, organizationColumns, todayOfOrganization } from './organizations.ts'
@@ -28,7 +29,32 @@ export interface Visitor {
 export async function presentedVisit(
   tx: Transaction,
 ): Promise<{ organization: Organization; visitor: Visitor | null } | null> {
-  const found = await tx
+  const [found] = await presentedVisits(tx)
+  if (!found) return null
+  const {
+    clientId,
+    clientName,
+    contactId,
+    contactName,
+    email,
+    contactLocale,
+    otherClients,
+    isDueATouch,
+    ...organization
+  } = found
+  if (!clientId || !contactId) return { organization, visitor: null }
+  const visitor = {
+    identity: { organizationId: organization.id, clientId, contactId },
+    contact: { name: contactName ?? '', email: email ?? '', locale: contactLocale ?? organization.locale },
+    clientName: clientName ?? '',
+    otherClients,
+    isDueATouch: isDueATouch ?? false,
+  }
+  return { organization, visitor }
+}
+
+const presentedVisits = prepared(db =>
+  db
     .selectFrom('organizations')
     .leftJoin('portal_sessions', join =>
       join.onRef('portal_sessions.organization_id', '=', 'organizations.id').on(isLiving),
@@ -38,7 +64,7 @@ export async function presentedVisit(
         .onRef('contacts.organization_id', '=', 'portal_sessions.organization_id')
         .onRef('contacts.id', '=', 'portal_sessions.contact_id')
         .onRef('contacts.canonical_email', '=', 'portal_sessions.canonical_email')
-        .on('contacts.may_sign_in', '=', true),
+        .on('contacts.may_sign_in', 'is', true),
     )
     .leftJoin('clients', join =>
       join
@@ -69,35 +95,13 @@ export async function presentedVisit(
           .whereRef('other.organization_id', '=', 'contacts.organization_id')
           .whereRef('other.canonical_email', '=', 'contacts.canonical_email')
           .whereRef('other.client_id', '<>', 'contacts.client_id')
-          .where('other.may_sign_in', '=', true)
+          .where('other.may_sign_in', 'is', true)
           .select(['theirs.id', 'theirs.name'])
           .$narrowType<{ id: NotNull; name: NotNull }>()
           .orderBy('theirs.name'),
       ).as('otherClients'),
-    )
-    .executeTakeFirst()
-  if (!found) return null
-  const {
-    clientId,
-    clientName,
-    contactId,
-    contactName,
-    email,
-    contactLocale,
-    otherClients,
-    isDueATouch,
-    ...organization
-  } = found
-  if (!clientId || !contactId) return { organization, visitor: null }
-  const visitor = {
-    identity: { organizationId: organization.id, clientId, contactId },
-    contact: { name: contactName ?? '', email: email ?? '', locale: contactLocale ?? organization.locale },
-    clientName: clientName ?? '',
-    otherClients,
-    isDueATouch: isDueATouch ?? false,
-  }
-  return { organization, visitor }
-}
+    ),
+)
 
 /** Opens a session; its token's hash must be among those presented. */
 export async function openSession(
