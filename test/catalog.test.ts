@@ -63,6 +63,8 @@ const SEES_ALL: Readonly<Record<string, string>> = {
   'operator_door on staff': 'the operator founds an organization with its owner',
   'operator_door on memberships': 'the operator founds an organization with its owner',
   'operator_door on audit_events': 'adds what the operator did, and reads nothing',
+  'operator_door on portal_sessions':
+    'a plan below Plus ends them; the operator sees whose organization they are of and no more',
   'sign_in_door on sign_in_limits': 'keys are HMACs: they name no person and no organization',
   'keeper_door on portal_flows': 'sees when they end',
   'keeper_door on portal_sessions': 'sees when they end',
