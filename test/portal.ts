@@ -41,8 +41,8 @@ export interface Portal {
   look: <Row extends object>(query: string, values?: unknown[]) => Promise<Row[]>
   /** The sign-ins that a browser has under way. */
   flowsOf: (visitor: Visitor) => Promise<{ id: FlowId; attempts: number }[]>
-  /** Resolves with the oldest mail to this address among those from the `from`th on, once it is there. */
-  mailTo: (address: string, from?: number) => Promise<RecordedMail>
+  /** Resolves with the oldest mail to this address, once it is there. */
+  mailTo: (address: string) => Promise<RecordedMail>
   /** Resolves when no mail is queued any more: whoever gets one has got it. */
   allMailDone: () => Promise<void>
   /** Lets everybody ask and guess as if they never had. */
@@ -87,14 +87,13 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   const mailbox = options.mailbox?.messages ?? null
   const app = createApp({ config, pool: database.pool, keys, log, mailbox })
   server.on('request', getRequestListener(app.fetch))
-  const codeMailedTo = async (to: string, ask: () => Promise<unknown>) => {
-    const before = relay.mails.length
-    await ask()
-    return (await relay.mailTo(to, before)).code
-  }
   const look: Portal['look'] = async (query, values) => (await database.owner.query(query, values)).rows
+  const codeOf = async (browser: Visitor) => {
+    const [mail] = await look<{ id: string }>(NEWEST_MAIL_OF, [[...browser.cookies.values()]])
+    return (await relay.mail(({ messageId }) => messageId.startsWith(`<${mail?.id}@`))).code
+  }
   const visitor = ({ network = nextNetwork() } = {}) =>
-    new Visitor({ address, origin: config.publicUrl.origin }, network, codeMailedTo)
+    new Visitor({ address, origin: config.publicUrl.origin }, network, codeOf)
   return {
     address,
     config,
@@ -113,7 +112,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     },
     look,
     flowsOf: browser => look(FLOWS_OF, [[...browser.cookies.values()]]),
-    mailTo: relay.mailTo,
+    mailTo: address => relay.mail(({ to }) => to.address === address),
     allMailDone: () => mailDone(database),
     forgetLimits: async () => {
       await database.owner.query('truncate sign_in_limits')
@@ -131,6 +130,11 @@ end $$`
 
 const FLOWS_OF = `select id, attempts from portal_flows
   where token_hash in (select sha256(convert_to(token, 'utf8')) from unnest($1::text[]) as token)`
+
+/** The one mailed last for any sign-in under way in a browser. */
+const NEWEST_MAIL_OF = `select mail.id from outgoing_mail as mail join portal_flows as flow on flow.id = mail.flow_id
+  where flow.token_hash in (select sha256(convert_to(token, 'utf8')) from unnest($1::text[]) as token)
+  order by mail.id desc limit 1`
 
 async function listening(server: Server): Promise<Server> {
   await once(server.listen(0, '127.0.0.1'), 'listening')

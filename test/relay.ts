@@ -10,8 +10,8 @@ export interface RecordedMail extends Message {
 export interface RecordingRelay {
   readonly mails: readonly RecordedMail[]
   readonly send: Transport
-  /** Resolves with the oldest mail to this address among those from the `from`th on, once it is there. */
-  readonly mailTo: (address: string, from?: number) => Promise<RecordedMail>
+  /** Resolves with the first mail that is wanted, once it is there. */
+  readonly mail: (isWanted: (mail: RecordedMail) => boolean) => Promise<RecordedMail>
 }
 
 export function recordingRelay(): RecordingRelay {
@@ -22,13 +22,13 @@ export function recordingRelay(): RecordingRelay {
     for (const look of waiting) look()
     return '250 2.0.0 recorded'
   }
-  const mailTo = (address: string, from = 0) => {
+  const mail: RecordingRelay['mail'] = isWanted => {
     const { promise, resolve, reject } = Promise.withResolvers<RecordedMail>()
     const look = () => {
-      const found = mails.slice(from).find(({ to }) => to.address === address)
+      const found = mails.find(isWanted)
       if (found) resolve(found)
     }
-    const patience = setTimeout(() => reject(new Error(`No mail to ${address}`)), 10_000)
+    const patience = setTimeout(() => reject(new Error('The mail never came')), 10_000)
     waiting.add(look)
     look()
     return promise.finally(() => {
@@ -36,5 +36,5 @@ export function recordingRelay(): RecordingRelay {
       waiting.delete(look)
     })
   }
-  return { mails, send, mailTo }
+  return { mails, send, mail }
 }

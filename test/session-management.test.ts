@@ -1,13 +1,276 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { beforeEach, describe, test } from 'node:test'
 import { startPortal } from './portal.ts'
+import type { Answer, Visitor } from './visitor.ts'
 
 const portal = await startPortal()
-const { aurora } = portal.cast
+const { aurora, officina } = portal.cast
+const { slug, anna, marco, carla } = aurora
+const { clock } = portal
+const deadlines = `/portal/${slug}/deadlines`
 
-test('a right code signs the client in', async () => {
-  const anna = await portal.signedIn(aurora.slug, aurora.anna.email)
-  const page = await anna.get(`/portal/${aurora.slug}/deadlines`)
-  assert.equal(page.status, 200)
-  assert.match(page.body, /Hosting Business/)
+beforeEach(async () => {
+  await portal.forgetLimits()
+  await clock.stop()
 })
+
+describe('the session cookie', () => {
+  test('is closed to scripts, for every path of this host, and kept for 90 days', async () => {
+    const cookie = sessionCookie(await portal.visitor().signIn(slug, anna.email))
+    assert.match(cookie, new RegExp(`^portal_${aurora.id}=[\\w-]{43}; `))
+    const attributes = cookie.split('; ').slice(1).sort()
+    assert.deepEqual(attributes, ['HttpOnly', 'Max-Age=7776000', 'Path=/', 'SameSite=Lax'])
+  })
+
+  test('holds a token of 256 bits and nothing else, of which the database keeps only the hash', async () => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    const token = tokenOf(visitor)
+    assert.equal(Buffer.from(token, 'base64url').length, 32)
+    const rows = await portal.look<{ kept: string }>('select token_hash::text as kept from portal_sessions')
+    assert.ok(rows.every(({ kept }) => !kept.includes(Buffer.from(token).toString('hex'))))
+  })
+
+  test('cannot be changed into another session', async () => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    const token = tokenOf(visitor)
+    const swapped = token.startsWith('A') ? `B${token.slice(1)}` : `A${token.slice(1)}`
+    for (const forged of [
+      swapped,
+      token.slice(1),
+      `${token}A`,
+      '',
+      'null',
+      "' or true --",
+      '%00',
+      anna.id,
+      aurora.rossi.id,
+    ])
+      assert.equal((await withToken(forged).get(deadlines)).status, 303, forged)
+    assert.equal((await withToken(token).get(deadlines)).status, 200)
+  })
+
+  test('opens only the portal it was made for, under whatever name it is presented', async () => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    const elsewhere = `/portal/${officina.slug}/deadlines`
+    assert.equal((await visitor.get(elsewhere)).location, `/portal/${officina.slug}`)
+    const renamed = portal.visitor()
+    renamed.cookies.set(`portal_${officina.id}`, tokenOf(visitor))
+    assert.equal((await renamed.get(elsewhere)).location, `/portal/${officina.slug}`)
+  })
+
+  test('is not a sign-in under way, nor the other way round', async () => {
+    const asking = portal.visitor()
+    await asking.askForCode(slug, anna.email)
+    const flow = asking.cookies.get(`portal_flow_${aurora.id}`) ?? ''
+    assert.equal((await withToken(flow).get(deadlines)).status, 303)
+    const visitor = await portal.signedIn(slug, anna.email)
+    const swapped = portal.visitor()
+    swapped.cookies.set(`portal_flow_${aurora.id}`, tokenOf(visitor))
+    assert.equal((await swapped.get(`/portal/${slug}/code`)).location, `/portal/${slug}`)
+  })
+})
+
+describe('signing in', () => {
+  test('makes a new token each time, and the one presented before is dead', async () => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    const first = tokenOf(visitor)
+    await visitor.signIn(slug, anna.email)
+    assert.notEqual(tokenOf(visitor), first)
+    assert.equal((await withToken(first).get(deadlines)).status, 303)
+    assert.equal((await visitor.get(deadlines)).status, 200)
+  })
+
+  test('never takes over a token that somebody planted', async () => {
+    const planted = 'A'.repeat(43)
+    const visitor = portal.visitor()
+    visitor.cookies.set(`portal_${aurora.id}`, planted)
+    visitor.cookies.set(`portal_flow_${aurora.id}`, planted)
+    assert.equal((await visitor.signIn(slug, anna.email)).status, 303)
+    assert.equal((await withToken(planted).get(deadlines)).status, 303)
+  })
+
+  test('leaves sessions in other browsers alone', async () => {
+    const [laptop, phone] = [await portal.signedIn(slug, anna.email), await portal.signedIn(slug, anna.email)]
+    assert.equal((await laptop.get(deadlines)).status, 200)
+    assert.equal((await phone.get(deadlines)).status, 200)
+  })
+
+  test('to two portals in one browser keeps both sessions', async () => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    await visitor.signIn(officina.slug, anna.email)
+    assert.equal((await visitor.get(deadlines)).status, 200)
+    assert.equal((await visitor.get(`/portal/${officina.slug}/deadlines`)).status, 200)
+  })
+})
+
+describe('a session', () => {
+  test('makes signing in again needless, visit after visit', async () => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    for (let visits = 0; visits < 3; visits++) {
+      await clock.pass({ days: 13 })
+      assert.equal((await visitor.get(deadlines)).status, 200)
+    }
+  })
+
+  test('is over after 14 days without a visit', async () => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    await clock.pass({ days: 13, hours: 23, minutes: 59, seconds: 59 })
+    assert.equal((await visitor.get(deadlines)).status, 200)
+    await clock.pass({ days: 14 })
+    assert.equal((await visitor.get(deadlines)).status, 303)
+  })
+
+  test('is over 90 days after signing in, however often it was used', async () => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    for (let day = 10; day <= 80; day += 10) {
+      await clock.pass({ days: 10 })
+      assert.equal((await visitor.get(deadlines)).status, 200, `day ${day}`)
+    }
+    await clock.pass({ days: 9, hours: 23, minutes: 59, seconds: 59 })
+    assert.equal((await visitor.get(deadlines)).status, 200)
+    await clock.pass({ seconds: 1 })
+    assert.equal((await visitor.get(deadlines)).status, 303)
+  })
+})
+
+describe('signing out', () => {
+  test('ends the session on the server and takes the cookie away', async () => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    const token = tokenOf(visitor)
+    const answer = await visitor.post(`/portal/${slug}/session/end`)
+    assert.equal(answer.status, 303)
+    assert.match((await visitor.follow(answer)).body, /You are signed out/)
+    assert.deepEqual([...visitor.cookies], [])
+    assert.equal((await withToken(token).get(deadlines)).status, 303)
+  })
+
+  test('twice is no error', async () => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    const token = tokenOf(visitor)
+    for (let times = 0; times < 2; times++) {
+      visitor.cookies.set(`portal_${aurora.id}`, token)
+      assert.equal((await visitor.post(`/portal/${slug}/session/end`)).status, 303)
+    }
+    assert.equal((await portal.visitor().post(`/portal/${slug}/session/end`)).status, 303)
+  })
+
+  test('of one portal leaves the session of another alone', async () => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    await visitor.signIn(officina.slug, anna.email)
+    await visitor.post(`/portal/${slug}/session/end`)
+    assert.equal((await visitor.get(`/portal/${officina.slug}/deadlines`)).status, 200)
+  })
+})
+
+describe('a page asked for before signing in', () => {
+  const wanted = `/portal/${slug}/deadlines/${aurora.rossi.expired.deadlines.open}`
+
+  test('is where the client lands afterwards', async () => {
+    const visitor = portal.visitor()
+    const [form, to] = await formFor(visitor, `${wanted}?from=mail`)
+    assert.match(form.body, /name="to"/)
+    assert.equal((await visitor.signIn(slug, anna.email, { to })).location, `${wanted}?from=mail`)
+  })
+
+  test('survives a mistyped address and a wrong code', async () => {
+    const visitor = portal.visitor()
+    const [, to] = await formFor(visitor, wanted)
+    const mistyped = await visitor.askForCode(slug, 'anna', { to })
+    assert.equal(hiddenTo(mistyped), wanted)
+    const code = await visitor.codeFor(slug, anna.email, { to })
+    await visitor.enterCode(slug, '12')
+    assert.equal((await visitor.enterCode(slug, code)).location, wanted)
+  })
+
+  test('is forgotten when it is no page of this portal', async () => {
+    const elsewhere = [
+      'https://evil.example/',
+      '//evil.example/',
+      '/\\evil.example/',
+      `https:${wanted}`,
+      `//evil.example${wanted}`,
+      `/portal/${officina.slug}/deadlines`,
+      `/portal/${slug}/../${officina.slug}/deadlines`,
+      `/portal/${slug}-evil/deadlines`,
+      `/portal/${slug}/session/end`,
+      'javascript:alert(1)',
+      `${wanted}\r\nSet-Cookie: a=b`,
+      `/portal/${slug}/deadlines?${'x'.repeat(2000)}`,
+    ]
+    for (const to of elsewhere) {
+      await portal.forgetLimits()
+      const { location } = await portal.visitor().signIn(slug, anna.email, { to })
+      assert.match(
+        location,
+        new RegExp(`^/portal/${slug}/deadlines(/[0-9a-f-]{36}%0D|/[0-9a-f-]{36}Set|$)`),
+        to,
+      )
+    }
+  })
+
+  test('that is another client’s is a page that does not exist', async () => {
+    const theirs = `/portal/${slug}/deadlines/${aurora.bianchi.domain.deadlines.open}`
+    const visitor = portal.visitor()
+    const answer = await visitor.follow(await visitor.signIn(slug, anna.email, { to: theirs }))
+    assert.equal(answer.status, 404)
+  })
+})
+
+describe('an address at two clients', () => {
+  test('signs in to one of them and may turn to the other', async () => {
+    const visitor = await portal.signedIn(slug, carla.atRossi.email)
+    const first = await visitor.get(deadlines)
+    assert.match(first.body, /bianchi-hotel\.it/)
+    const turned = await chooseClient(visitor, aurora.rossi.id)
+    assert.deepEqual([turned.status, turned.location], [303, deadlines])
+    const second = await visitor.get(deadlines)
+    assert.match(second.body, /Hosting Business/)
+    assert.doesNotMatch(second.body, /bianchi-hotel\.it/)
+  })
+
+  test('never turns to a client that is not theirs, in this organization or another', async () => {
+    const visitor = await portal.signedIn(slug, marco.email)
+    for (const client of [aurora.rossi.id, aurora.verdi.id, officina.immobiliare.id, 'nobody', ''])
+      assert.equal((await chooseClient(visitor, client)).status, 404, client)
+    assert.match((await visitor.get(deadlines)).body, /bianchi-hotel\.it/)
+  })
+
+  test('of two organizations sees no way from one to the other', async () => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    assert.equal((await chooseClient(visitor, officina.immobiliare.id)).status, 404)
+    assert.doesNotMatch((await visitor.get(deadlines)).body, /Immobiliare/)
+  })
+
+  test('may turn only while signed in', async () => {
+    assert.equal((await chooseClient(portal.visitor(), aurora.rossi.id)).status, 404)
+  })
+})
+
+function sessionCookie({ headers }: Answer): string {
+  return headers.getSetCookie().find(line => line.startsWith(`portal_${aurora.id}=`)) ?? ''
+}
+
+function tokenOf(visitor: Visitor): string {
+  return visitor.cookies.get(`portal_${aurora.id}`) ?? ''
+}
+
+/** A browser that presents this token as its session. */
+function withToken(token: string): Visitor {
+  const visitor = portal.visitor()
+  visitor.cookies.set(`portal_${aurora.id}`, token)
+  return visitor
+}
+
+/** The sign-in form that a stranger gets instead of the page, and the page that it remembers. */
+async function formFor(visitor: Visitor, path: string): Promise<[Answer, string]> {
+  const form = await visitor.follow(await visitor.get(path))
+  return [form, hiddenTo(form)]
+}
+
+function hiddenTo({ body }: Answer): string {
+  return /name="to" value="([^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+}
+
+function chooseClient(visitor: Visitor, client: string): Promise<Answer> {
+  return visitor.post(`/portal/${slug}/session/client`, { client })
+}

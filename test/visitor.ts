@@ -20,16 +20,16 @@ export class Visitor {
   readonly cookies = new Map<string, string>()
   readonly network: string
   readonly #site: { readonly address: string; readonly origin: string }
-  readonly #codeMailedTo: (address: string, ask: () => Promise<Answer>) => Promise<string>
+  readonly #codeOf: (visitor: Visitor, address: string) => Promise<string>
 
   constructor(
     site: { readonly address: string; readonly origin: string },
     network: string,
-    codeMailedTo: (address: string, ask: () => Promise<Answer>) => Promise<string>,
+    codeOf: (visitor: Visitor, address: string) => Promise<string>,
   ) {
     this.#site = site
     this.network = network
-    this.#codeMailedTo = codeMailedTo
+    this.#codeOf = codeOf
   }
 
   get(path: string, options: RequestOptions = {}): Promise<Answer> {
@@ -65,9 +65,10 @@ export class Visitor {
     return this.post(`/portal/${slug}/session`, { code })
   }
 
-  /** Asks for a code and reads it from the mail, which goes to `mailbox` when that is spelled in another way. */
-  codeFor(slug: string, email: string, { mailbox = email, ...fields }: Fields = {}): Promise<string> {
-    return this.#codeMailedTo(mailbox, () => this.askForCode(slug, email, fields))
+  /** Asks for a code and reads it from the mail. */
+  async codeFor(slug: string, email: string, fields: Fields = {}): Promise<string> {
+    await this.askForCode(slug, email, fields)
+    return this.#codeOf(this, email)
   }
 
   /** Asks for another code. */
@@ -76,8 +77,9 @@ export class Visitor {
   }
 
   /** Asks for another code and reads it from the mail. */
-  codeAgain(slug: string, mailbox: string): Promise<string> {
-    return this.#codeMailedTo(mailbox, () => this.askAgain(slug))
+  async codeAgain(slug: string, email: string): Promise<string> {
+    await this.askAgain(slug)
+    return this.#codeOf(this, email)
   }
 
   /** The whole way: address, mail, code. Answers what the right code is answered with. */

@@ -60,8 +60,8 @@ function identify(c: AppContext) {
     if (hasMoved(c, organization)) return { refusal: { kind: 'moved', organization } }
     if (!includesPortal(organization.plan)) return { refusal: { kind: 'closed', organization } }
     if (!visitor) return { refusal: { kind: 'signed-out', organization } }
-    // Sent, not awaited: an error would abort the transaction and show at the page's own queries.
-    if (visitor.isDueATouch) touchSession(tx).catch(() => {})
+    // A third round trip, once an hour.
+    if (visitor.isDueATouch) await touchSession(tx)
     return { visitor: { ...visitor, organization } }
   }
 }
