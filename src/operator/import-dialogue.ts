@@ -44,6 +44,8 @@ export async function importInto(
   if (obstacle !== null) return refuse(`Nothing was written: ${obstacle}`)
   if (planSize(preview.plan) === 0) return accept('There is nothing to write: all of it is here already.')
   if (wish.dryRun) return accept('Nothing was written: this was a dry run.')
+  if (!wish.yes && !canAsk())
+    return refuse('Nothing was written: nobody is there to ask. Give --yes to write without asking.')
   if (!wish.yes && !(await isWanted(organization, interrupted))) return refuse('Nothing was written.')
   return write(pool, organization, preview, interrupted)
 }
@@ -71,13 +73,16 @@ function show(file: string, { sheet, problems, plan }: Preview): void {
 }
 
 /** What forbids to write, in words; null when nothing does. */
-function obstacleTo({ sheet, problems }: Preview, { skipBadRows, dryRun, yes }: ImportWish): string | null {
+function obstacleTo({ sheet, problems }: Preview, { skipBadRows }: ImportWish): string | null {
   const badRows = new Set(problems.map(({ line }) => line)).size
   if (sheet.rows.length === 0) return 'no row could be read.'
   if (badRows > 0 && !skipBadRows)
     return `${counted(badRows, 'row')} can't be imported. Mend them, or give --skip-bad-rows to leave them out.`
-  const canAsk = process.stdin.isTTY && process.stderr.isTTY
-  return canAsk || yes || dryRun ? null : 'nobody is there to ask. Give --yes to write without asking.'
+  return null
+}
+
+function canAsk(): boolean {
+  return process.stdin.isTTY && process.stderr.isTTY
 }
 
 function isWanted({ name }: Organization, interrupted: AbortSignal): Promise<boolean> {
