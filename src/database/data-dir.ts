@@ -1,6 +1,7 @@
 import {
   accessSync,
   constants,
+  existsSync,
   linkSync,
   mkdirSync,
   readFileSync,
@@ -8,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { getSystemErrorMessage } from 'node:util'
 import { StartError } from '../config.ts'
 import { startOf } from './processes.ts'
@@ -19,9 +20,8 @@ import { startOf } from './processes.ts'
  */
 export function prepareDataDir(dataDir: string): string {
   try {
-    // Others may pass through a root-owned folder but not list it: PostgreSQL, which is never root, lives inside.
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-    accessSync(join(dataDir, '.'), constants.W_OK | constants.X_OK)
+    makeFolder(dataDir)
+    accessSync(`${dataDir}/.`, constants.W_OK | constants.X_OK)
     return realpathSync(dataDir)
   } catch (error) {
     throw unusable(dataDir, error)
@@ -54,6 +54,14 @@ export function unusable(dataDir: string, error: unknown): StartError {
   return new StartError(
     `DATA_DIR (${dataDir}) cannot be used: ${errno < 0 ? getSystemErrorMessage(errno) : message}`,
   )
+}
+
+/** With its parents. Not by mkdir's own `recursive`, which never returns from a place like /proc/data. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  // Others may pass through root's folder but not list it: PostgreSQL, which is never root, lives inside.
+  mkdirSync(path, { mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
 }
 
 /** A hard link appears whole or not at all, so two portals that start together cannot both have it. */

@@ -126,12 +126,15 @@ test('a lock whose process is gone, or is another by now, holds nobody up', asyn
   }
 })
 
-test('a DATA_DIR that is no folder is refused by name', async () => {
+test('a DATA_DIR where nothing can be written is refused by name', async () => {
   const file = join(folder, 'file')
   writeFileSync(file, '')
-  const sentence = `DATA_DIR (${file}) cannot be used: file already exists`
-  await assert.rejects(startEmbeddedServer(file), refusal(sentence))
+  await assert.rejects(
+    startEmbeddedServer(file),
+    refusal(`DATA_DIR (${file}) cannot be used: not a directory`),
+  )
   await assert.rejects(startEmbeddedServer(join(file, 'data')), refusal('not a directory'))
+  await assert.rejects(startEmbeddedServer('/proc/data'), refusal('DATA_DIR (/proc/data) cannot be used'))
 })
 
 async function serving(where: string, work: (server: EmbeddedServer) => Promise<unknown>): Promise<void> {
