@@ -37,16 +37,21 @@ async function addresses({ databaseUrl, databaseOwnerUrl, dataDir }: Config, sha
   return { appUrl: server.urlFor('portal_app'), ownerUrl: server.ownerUrl, stop: server.stop }
 }
 
-/** Says in one sentence that a server is not there or lets nobody in; anything else passes as it is. */
+/** Says in one sentence that a server is not there, lets nobody in or too little; anything else passes as it is. */
 async function reaching<Result>(variable: string, work: Promise<Result>): Promise<Result> {
   try {
     return await work
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === INSUFFICIENT_PRIVILEGE)
+      throw new StartError(`${variable} lacks a right: ${reasonOf(error)}; docs/operating.md has the roles`)
     if (!/^(E[A-Z]+|28\w{3}|3D000|57P03|08\w{3})$/.test(code)) throw error
     throw new StartError(`${variable} does not lead to a database: ${reasonOf(error)}`)
   }
 }
+
+/** Such as CREATEROLE, or a door that another portal's owner has made. */
+const INSUFFICIENT_PRIVILEGE = '42501'
 
 /** Connecting to a name with several addresses fails with one error for each. */
 function reasonOf(error: unknown): string {
