@@ -47,6 +47,8 @@ export interface Portal {
   allMailDone: () => Promise<void>
   /** Lets everybody ask and guess as if they never had. */
   forgetLimits: () => Promise<void>
+  /** Lets everybody ask for any address as if they never had; networks stay as tired as they are. */
+  forgetAddresses: () => Promise<void>
 }
 
 export interface LogLine {
@@ -116,6 +118,9 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     allMailDone: () => mailDone(database),
     forgetLimits: async () => {
       await database.owner.query('truncate sign_in_limits')
+    },
+    forgetAddresses: async () => {
+      await database.owner.query(`delete from sign_in_limits where name = 'address-mails'`)
     },
   }
 }

@@ -60,9 +60,9 @@ export class Visitor {
     return this.post(`/portal/${slug}/code`, { email, ...fields })
   }
 
-  /** Types a code into the code page. */
-  enterCode(slug: string, code: string): Promise<Answer> {
-    return this.post(`/portal/${slug}/session`, { code })
+  /** Types a code into the code page, perhaps after moving to another network. */
+  enterCode(slug: string, code: string, network = this.network): Promise<Answer> {
+    return this.post(`/portal/${slug}/session`, { code }, { headers: { 'X-Forwarded-For': network } })
   }
 
   /** Asks for a code and reads it from the mail. */

@@ -35,12 +35,13 @@ export async function takeHit(
   return rows[0]?.hit ?? null
 }
 
-/** Takes a hit back: it turned out not to be what the limit counts. */
+/** Takes a hit back: it turned out not to be what the limit counts. Another of the same moment stays. */
 export async function giveBack(tx: Transaction, name: string, key: Buffer, hit: Hit): Promise<void> {
   await tx
     .updateTable('sign_in_limits')
-    .set({ hits: sql`array_remove(hits, ${hit}::timestamptz)` })
+    .set({ hits: sql`hits[:array_position(hits, ${hit}) - 1] || hits[array_position(hits, ${hit}) + 1:]` })
     .where('name', '=', name)
     .where('key', '=', key)
+    .where(sql<boolean>`${hit} = any (hits)`)
     .execute()
 }
