@@ -12,6 +12,8 @@ export interface TestDatabase {
   readonly pool: Pool
   /** Signed in as migrations are: for the catalog. Row security holds for it too. */
   readonly owner: pg.Pool
+  /** Another pool, on another way to the database if need be, which ends before the database is dropped. */
+  openPool: (options?: { url?: string; size?: number }) => Pool
   /** Stops the database's clock, which every rule about time reads, at an ISO instant; null lets it run again. */
   setClock: (instant: string | null) => Promise<void>
 }
@@ -24,14 +26,20 @@ export async function testDatabase(): Promise<TestDatabase> {
   await execute(serverUrl, `create database ${name} template ${template}`)
   const appUrl = withParts(templateUrl, { pathname: name })
   const ownerUrl = withParts(serverUrl, { pathname: name })
-  const pool = connect(appUrl)
+  const pools: pg.Pool[] = []
+  const openPool = ({ url = appUrl, size = 4 } = {}) => {
+    const pool = connect(url, { size })
+    pools.push(pool)
+    return pool
+  }
+  const pool = openPool()
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
   dropAfterwards(async () => {
-    await Promise.all([pool.end(), owner.end()])
+    await Promise.all([...pools, owner].map(pool => pool.end()))
     // Not "with (force)", which only a superuser may: PostgreSQL waits some seconds for connections that are closing.
     await execute(serverUrl, `drop database ${name}`)
   })
-  return { appUrl, ownerUrl, pool, owner, setClock: instant => setClock(owner, instant) }
+  return { appUrl, ownerUrl, pool, owner, openPool, setClock: instant => setClock(owner, instant) }
 }
 
 let databases = 0

@@ -35,12 +35,10 @@ export async function isReachable(pool: Pool): Promise<boolean> {
   }
 }
 
-/** Queries on this connection, for as long as the pool keeps it. */
-export function queriesOn(client: pg.PoolClient): Transaction {
-  const known = builders.get(client)
-  if (known) return known
-  const connection = new PipelinedConnection(client)
-  const builder = new Kysely<DB>({
+/** Queries on this connection, until the scope they belong to is over: what comes late must not end up in another scope. */
+export function queriesOn(client: pg.PoolClient, scope: { readonly isOver: boolean }): Transaction {
+  const connection = new PipelinedConnection(client, scope)
+  return new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => driverOf(connection),
@@ -48,11 +46,7 @@ export function queriesOn(client: pg.PoolClient): Transaction {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   })
-  builders.set(client, builder)
-  return builder
 }
-
-const builders = new WeakMap<pg.PoolClient, Transaction>()
 
 /**
  * Sends every query at once, without waiting for the answers to earlier ones, and as a named statement, which PostgreSQL
@@ -60,12 +54,15 @@ const builders = new WeakMap<pg.PoolClient, Transaction>()
  */
 class PipelinedConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient
+  readonly #scope: { readonly isOver: boolean }
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, scope: { readonly isOver: boolean }) {
     this.#client = client
+    this.#scope = scope
   }
 
   async executeQuery<Row>(query: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<Row>> {
+    if (this.#scope.isOver) throw new Error('A query came after its scope was over')
     const name = statementName(query.sql)
     const values = query.parameters.map(parameter)
     const result = await this.#client.query({ text: query.sql, values, ...(name && { name }) })

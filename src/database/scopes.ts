@@ -1,10 +1,10 @@
 import type { ClientId, ContactId, OrganizationId, StaffId } from '../domain/ids.ts'
-import { type Pool, queriesOn, type Transaction } from './connection.ts'
+import type { Pool, Transaction } from './connection.ts'
+import { type DoorContext, NO_CONTEXT, type Step, transaction } from './transaction.ts'
 
 /*
  * The only door to data. Each scope opens a transaction, steps through one door (a role) with the context that the row
- * policies compare with, and hands `work` queries on that connection. BEGIN, role, context and the first query of `work`
- * leave in one round trip.
+ * policies compare with, and hands `work` queries on that connection.
  */
 
 /** What the browser presented: the portal's slug and the SHA-256 hashes (hex) of its flow and session tokens. */
@@ -39,7 +39,7 @@ export function asClient<Result>(pool: Pool, identity: ClientIdentity, work: Wor
 
 /**
  * A client's page in one transaction: `identify` asks at the sign-in door who it is; a visitor then steps through the
- * client door, where `work` is done, and anyone else gets the refusal.
+ * client door, where `work` is done, and anyone else gets the refusal. Only reads, so the page doesn't wait for the commit.
  */
 export function asPresentedClient<Visitor extends { readonly identity: ClientIdentity }, Refusal, Result>(
   pool: Pool,
@@ -47,12 +47,13 @@ export function asPresentedClient<Visitor extends { readonly identity: ClientIde
   identify: Work<{ visitor: Visitor } | { refusal: Refusal }>,
   work: (tx: Transaction, visitor: Visitor) => Promise<Result>,
 ): Promise<Result | Refusal> {
-  return transaction(pool, 'sign_in_door', contextOf(presented), async (tx, step) => {
+  const visit = async (tx: Transaction, step: Step) => {
     const answer = await identify(tx)
     if ('refusal' in answer) return answer.refusal
     step('client_door', contextOfClient(answer.visitor.identity))
     return work(tx, answer.visitor)
-  })
+  }
+  return transaction(pool, 'sign_in_door', contextOf(presented), visit, { answersFirst: true })
 }
 
 /** Works inside one organization. */
@@ -97,55 +98,10 @@ export function asKeeper<Result>(pool: Pool, work: Work<Result>): Promise<Result
   return transaction(pool, 'keeper_door', NO_CONTEXT, work)
 }
 
-type Door = 'sign_in_door' | 'client_door' | 'staff_door' | 'operator_door' | 'worker_door' | 'keeper_door'
-
-const NO_CONTEXT = { slug: '', tokens: '', organizationId: '', clientId: '', contactId: '', staffId: '' }
-
-type DoorContext = typeof NO_CONTEXT
-
 function contextOf({ slug, tokenHashes }: Presented): DoorContext {
   return { ...NO_CONTEXT, slug, tokens: tokenHashes.join(',') }
 }
 
-function contextOfClient(identity: ClientIdentity): DoorContext {
-  return { ...NO_CONTEXT, ...identity }
+function contextOfClient({ organizationId, clientId, contactId }: ClientIdentity): DoorContext {
+  return { ...NO_CONTEXT, organizationId, clientId, contactId }
 }
-
-type Step = (door: Door, context: DoorContext) => void
-
-async function transaction<Result>(
-  pool: Pool,
-  door: Door,
-  context: DoorContext,
-  work: (tx: Transaction, step: Step) => Promise<Result>,
-): Promise<Result> {
-  const client = await pool.connect()
-  // Sent, not awaited: if one of these fails, the transaction is aborted or never began, and every later statement fails.
-  const send = (text: string, values: string[] = []) => {
-    client.query({ text, values, ...(values.length > 0 && { name: 'enter_door' }) }).catch(() => {})
-  }
-  const step: Step = (next, { slug, tokens, organizationId, clientId, contactId, staffId }) =>
-    send(ENTER_DOOR, [next, slug, tokens, organizationId, clientId, contactId, staffId])
-  try {
-    send('begin')
-    step(door, context)
-    const result = await work(queriesOn(client), step)
-    const { command } = await client.query('commit')
-    if (command !== 'COMMIT')
-      throw new Error('The transaction was rolled back by an error that nobody awaited')
-    client.release()
-    return result
-  } catch (error) {
-    await client.query('rollback').then(
-      () => client.release(),
-      () => client.release(true),
-    )
-    throw error
-  }
-}
-
-/** SET LOCAL in its parameterised form: all of it ends with the transaction, so transaction-pooling proxies are safe. */
-const ENTER_DOOR = `select set_config('role', $1, true), set_config('app.slug', $2, true), set_config('app.tokens', $3, true),
-  set_config('app.organization_id', $4, true), set_config('app.client_id', $5, true),
-  set_config('app.contact_id', $6, true), set_config('app.staff_id', $7, true),
-  set_config('statement_timeout', '30s', true), set_config('idle_in_transaction_session_timeout', '30s', true)`
