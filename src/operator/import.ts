@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { getSystemErrorMessage } from 'node:util'
 import { StartError } from '../config.ts'
 import { openDatabase } from '../database/open.ts'
 import { readFrequency } from '../domain/spreadsheet/frequency.ts'
@@ -52,6 +53,7 @@ async function contentOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (error) {
-    throw new StartError(error instanceof Error ? error.message : String(error))
+    const number = error instanceof Error && 'errno' in error ? Number(error.errno) : 0
+    throw new StartError(`${file} can't be read: ${number < 0 ? getSystemErrorMessage(number) : error}.`)
   }
 }

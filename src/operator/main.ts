@@ -23,7 +23,7 @@ async function main(args: string[]): Promise<number> {
   const asksForHelp = args.includes('--help') || args.includes('-h')
   const [name, command] = [...commands].find(([name]) => isNamed(name, args)) ?? []
   if (command && asksForHelp) say(command.help)
-  else if (name && command) return run(command, args.slice(name.split(' ').length))
+  else if (name && command) return run(name, command, args.slice(name.split(' ').length))
   else if (asksForHelp || args.length === 0) say(overview())
   else complain(`There is no command "${args.join(' ')}": bin/portal --help lists those there are.`)
   return asksForHelp ? 0 : 2
@@ -33,7 +33,7 @@ function isNamed(name: string, args: readonly string[]): boolean {
   return name.split(' ').every((word, index) => args[index] === word)
 }
 
-async function run(command: Command, args: string[]): Promise<number> {
+async function run(name: string, command: Command, args: string[]): Promise<number> {
   const interruption = new AbortController()
   process.once('SIGINT', () => interruption.abort()).once('SIGTERM', () => interruption.abort())
   try {
@@ -41,14 +41,15 @@ async function run(command: Command, args: string[]): Promise<number> {
     return await command.run(args, { config, interrupted: interruption.signal })
   } catch (error) {
     if (interruption.signal.aborted) complain('Interrupted: nothing was written.')
-    else complain(inWords(error))
+    else complain(inWords(error, name))
     return error instanceof UsageError ? 2 : interruption.signal.aborted ? 130 : 1
   }
 }
 
 /** A sentence for what can be expected to go wrong, and everything that is known of anything else. */
-function inWords(error: unknown): string {
-  if (error instanceof UsageError) return `${error.message}: bin/portal --help says how it is written.`
+function inWords(error: unknown, name: string): string {
+  if (error instanceof UsageError)
+    return `${error.message}: bin/portal ${name} --help says how it is written.`
   if (error instanceof StartError) return error.message
   const undefinedTable = error instanceof Error && 'code' in error && error.code === '42P01'
   if (undefinedTable) return 'The database is not migrated: run bin/portal migrate.'

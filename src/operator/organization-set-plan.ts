@@ -12,8 +12,8 @@ export const setPlan: Command = {
   summary: 'put an organization on a plan',
   help: `bin/portal organization set-plan <slug> <plan>
 
-Puts an organization on a plan: ${plans.join(', ')}. The client portal is part of plus and ultimate; below them its door
-closes at once, also for clients who are signed in.`,
+Puts an organization on a plan: ${plans.join(', ')}.
+The client portal is part of plus and ultimate; below them its door closes at once, also for who is signed in.`,
   run: async (args, { config }) => {
     const { positionals } = readArguments(args, { options: {}, wanted: ['The slug', 'The plan'] })
     const [slug = '', plan = ''] = positionals
