@@ -77,9 +77,11 @@ async function programs(): Promise<Programs> {
 function finish([program = '', ...args]: string[], input = ''): void {
   const { status, stderr, error } = spawnSync(program, args, { cwd: '/', input, encoding: 'utf8' })
   if (status === 0) return
-  const reason = stderr
-    ?.trim()
-    .split('\n')
-    .findLast(line => /error|fatal|panic/i.test(line))
-  throw new Error(`PostgreSQL could not be set up: ${error?.message ?? reason ?? stderr}`)
+  const reason = error?.message ?? complaint(stderr) ?? `${program} ended with ${status}`
+  throw new Error(`PostgreSQL could not be set up: ${reason}`)
+}
+
+/** The first thing that went wrong, in PostgreSQL's own words; what it says after that only follows from it. */
+export function complaint(log: string): string | undefined {
+  return /(?:FATAL|PANIC|error): +(.*)/.exec(log)?.[1]
 }

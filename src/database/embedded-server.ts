@@ -4,7 +4,7 @@ import { closeSync, existsSync, fstatSync, openSync, readFileSync } from 'node:f
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartError } from '../config.ts'
-import { clusterIn, createCluster, serverCommand } from './cluster.ts'
+import { clusterIn, complaint, createCluster, serverCommand } from './cluster.ts'
 import { lockDataDir, prepareDataDir, unusable } from './data-dir.ts'
 import { commandLine } from './processes.ts'
 import { isListening, reachSocket } from './socket.ts'
@@ -71,7 +71,7 @@ async function launch(folder: string): Promise<ChildProcess> {
   closeSync(log)
   await once(server, 'spawn')
   while (!isReady(clusterIn(folder), server)) {
-    if (hasExited(server)) throw new Error(`PostgreSQL did not start: ${complaint(logFile, logStart)}`)
+    if (hasExited(server)) throw new Error(`PostgreSQL did not start: ${saidSince(logStart, logFile)}`)
     await pause(10)
   }
   return server
@@ -100,9 +100,7 @@ function pidFile(cluster: string): string[] {
   }
 }
 
-/** Why PostgreSQL gave up, in its own words, from what it has logged since `start` bytes. */
-function complaint(logFile: string, start: number): string {
-  const lines = readFileSync(logFile).subarray(start).toString().trim().split('\n')
-  const reason = lines.findLast(line => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? ''
-  return `${reason.replace(/^.*(FATAL|PANIC): +/, '')} (${logFile} has more)`
+function saidSince(start: number, logFile: string): string {
+  const log = readFileSync(logFile).subarray(start).toString().trim()
+  return `${complaint(log) ?? log} (${logFile} has more)`
 }
