@@ -18,8 +18,9 @@ const endings: (() => unknown)[] = []
 
 try {
   const starting = start(readConfig(process.env, { demo: process.argv.includes('--demo') }))
+  // A second Ctrl-C, or node --watch passing the first one on, must not leave PostgreSQL behind.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => starting.finally(end))
+    process.on(signal, () => starting.finally(end))
   await starting
 } catch (error) {
   await end()
