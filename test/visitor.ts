@@ -87,7 +87,7 @@ export class Visitor {
     return this.enterCode(slug, await this.codeFor(slug, email, fields))
   }
 
-  async request(method: string, path: string, { headers = {}, body }: RequestOptions): Promise<Answer> {
+  async request(method: string, path: string, { headers = {}, body }: RequestOptions = {}): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const usual = { ...(cookie && { Cookie: cookie }), 'X-Forwarded-For': this.network }
     const sent = Object.entries({ ...usual, ...headers }).filter(([, value]) => value !== null)

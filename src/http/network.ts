@@ -6,7 +6,7 @@ import type { AppContext } from './parts.ts'
 export function proxyList(entries: readonly string[]): BlockList {
   const list = new BlockList()
   for (const entry of entries) {
-    const [address = '', length] = entry.split('/')
+    const [, address = '', length] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? []
     const family = isIPv4(address) ? 'ipv4' : 'ipv6'
     try {
       if (length === undefined) list.addAddress(address, family)
@@ -37,9 +37,9 @@ export function clientAddress(peer: string, forwardedFor: string | undefined, pr
   return client
 }
 
-/** 192.0.2.1 for ::ffff:192.0.2.1: one machine, however the socket spells it. */
+/** 192.0.2.1 for ::ffff:192.0.2.1, and fe80::1 for fe80::1%eth0: one machine, however the socket spells it. */
 function plain(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/i, '')
+  return address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*/, '')
 }
 
 export function network(address: string): string {

@@ -22,5 +22,9 @@ function isSameOrigin(c: AppContext): boolean {
 /** On this machine the demo may be reached by another name than PUBLIC_URL's, say 127.0.0.1 for localhost. */
 function ownOrigin(c: AppContext): string | null {
   const { publicUrl } = c.var.parts.config
-  return publicUrl.protocol === 'http:' ? `http://${c.req.header('host')}` : null
+  const host = c.req.header('host') ?? ''
+  return publicUrl.protocol === 'http:' && LOOPBACK.test(host) ? `http://${host}` : null
 }
+
+/** Any other name may have been pointed at this machine by somebody else (DNS rebinding). */
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/

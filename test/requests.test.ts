@@ -1,0 +1,314 @@
+import assert from 'node:assert/strict'
+import { beforeEach, describe, test } from 'node:test'
+import { routes } from '../src/routes.ts'
+import { startPortal } from './portal.ts'
+import type { Answer } from './visitor.ts'
+
+/* What a browser never sends and an attacker does: forms of other sites, broken bodies, methods nobody asked for. */
+
+const portal = await startPortal()
+const { slug, anna, carla, rossi } = portal.cast.aurora
+const forms = [
+  `/portal/${slug}/code`,
+  `/portal/${slug}/session`,
+  `/portal/${slug}/session/end`,
+  `/portal/${slug}/session/client`,
+]
+const pages = [
+  `/portal/${slug}`,
+  `/portal/${slug}/code`,
+  `/portal/${slug}/deadlines`,
+  `/portal/${slug}/deadlines/${rossi.expired.deadlines.open}`,
+  `/portal/${slug}/history`,
+]
+
+beforeEach(portal.forgetLimits)
+
+describe('a form of another site', () => {
+  const foreign: Readonly<Record<string, Record<string, string | null>>> = {
+    'says so in Origin': { Origin: 'https://evil.example' },
+    'comes from nowhere': { Origin: 'null' },
+    'says nothing at all': { Origin: null },
+    'comes by a name that was turned to this machine': {
+      Origin: 'http://evil.example',
+      Host: 'evil.example',
+    },
+    'comes from a subdomain': { Origin: 'http://evil.localhost' },
+    'has the right name and another port': { Origin: 'http://127.0.0.1:1' },
+    'has a name that only begins right': { Origin: `${portal.address}.evil.example` },
+    'says so in Sec-Fetch-Site': { 'Sec-Fetch-Site': 'cross-site' },
+    'comes from a sister site': { 'Sec-Fetch-Site': 'same-site' },
+    'was not sent by a page': { 'Sec-Fetch-Site': 'none' },
+    'says it in Sec-Fetch-Site and something else in Origin': {
+      'Sec-Fetch-Site': 'cross-site',
+      Origin: portal.address,
+    },
+  }
+
+  for (const [what, headers] of Object.entries(foreign))
+    test(`that ${what} is refused and changes nothing`, async () => {
+      const visitor = await portal.signedIn(slug, carla.atRossi.email)
+      const before = await state()
+      for (const form of forms)
+        assert.equal(
+          (await visitor.post(form, { email: anna.email, client: rossi.id }, { headers })).status,
+          403,
+        )
+      assert.deepEqual(await state(), before)
+      assert.equal((await visitor.get(`/portal/${slug}/deadlines`)).status, 200)
+    })
+
+  test('is told from one of our own by Sec-Fetch-Site alone too', async () => {
+    const headers = { 'Sec-Fetch-Site': 'same-origin', Origin: null }
+    const answer = await portal.visitor().post(`/portal/${slug}/code`, { email: anna.email }, { headers })
+    assert.equal(answer.status, 303)
+  })
+})
+
+describe('GET and HEAD', () => {
+  test('change nothing, whatever they bring along: mail programs open every link', async () => {
+    const visitor = await portal.signedIn(slug, carla.atRossi.email)
+    const code = await visitor.codeFor(slug, anna.email)
+    await portal.allMailDone()
+    const before = await state()
+    for (const path of [...pages, ...forms])
+      for (const method of ['GET', 'HEAD'])
+        await visitor.request(method, `${path}?email=${anna.email}&code=${code}&again=yes&client=${rossi.id}`)
+    assert.deepEqual(await state(), before)
+    assert.equal((await visitor.enterCode(slug, code)).status, 303)
+  })
+
+  test('of a form’s address find no page', async () => {
+    for (const form of forms.filter(path => !path.endsWith('/code')))
+      assert.equal((await portal.visitor().get(form)).status, 404)
+  })
+})
+
+describe('other methods', () => {
+  test('are refused', async () => {
+    for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])
+      for (const path of [...pages, ...forms]) {
+        const { status } = await portal.visitor().request(method, path)
+        assert.ok(status === 403 || status === 404, `${method} ${path} answered ${status}`)
+      }
+  })
+})
+
+describe('a broken form', () => {
+  const type = 'application/x-www-form-urlencoded'
+  const broken: Readonly<
+    Record<string, [status: number, body: string | Uint8Array<ArrayBuffer>, type: string | null]>
+  > = {
+    'in JSON': [415, '{"email":"anna@rossi-arredi.example"}', 'application/json'],
+    'in plain text': [415, 'email=anna@rossi-arredi.example', 'text/plain'],
+    'in several parts': [415, '--a\r\n\r\n--a--', 'multipart/form-data; boundary=a'],
+    'without a type': [415, new Uint8Array([1, 2]), null],
+    'with a type that only begins right': [415, 'email=a@b.example', `${type}-evil`],
+    'of more than a megabyte': [413, `email=${'a'.repeat(1_000_001)}`, type],
+    'with a field twice': [400, 'email=a@b.example&email=c@d.example', type],
+    'with a NUL': [400, 'email=a%00@b.example&code=12%003456&client=%00', type],
+    'with a NUL in a name': [400, 'em%00ail=a@b.example', type],
+  }
+
+  for (const [what, [status, body, contentType]] of Object.entries(broken))
+    test(`${what} is answered ${status}`, async () => {
+      const visitor = portal.visitor()
+      await visitor.askForCode(slug, anna.email)
+      const headers = { 'Content-Type': contentType }
+      for (const form of forms.filter(path => !path.endsWith('/end')))
+        assert.equal((await visitor.post(form, {}, { headers, body })).status, status, form)
+    })
+
+  test('of exactly a megabyte is read', async () => {
+    const body = `email=a@b.example&x=${'a'.repeat(1_000_000 - 20)}`
+    assert.equal(body.length, 1_000_000)
+    const headers = { 'Content-Type': type }
+    assert.equal((await portal.visitor().post(`/portal/${slug}/code`, {}, { headers, body })).status, 303)
+  })
+
+  test('that never says how long it is stops being read after a megabyte', async () => {
+    let sent = 0
+    const endless = new ReadableStream({
+      pull(controller) {
+        sent += 65_536
+        controller.enqueue(new Uint8Array(65_536).fill(97))
+      },
+    })
+    const headers = { Origin: portal.address, 'Content-Type': type }
+    const init: RequestInit = { method: 'POST', headers, body: endless, duplex: 'half' }
+    const response = await fetch(`${portal.address}/portal/${slug}/code`, init).catch(() => null)
+    if (response) assert.equal(response.status, 413)
+    assert.ok(sent < 50_000_000)
+  })
+
+  test('never breaks the portal', async () => {
+    const bodies = [
+      'email=%FF%FE@b.example',
+      'email=%',
+      'email=%ZZ',
+      '=&=',
+      '&&&&',
+      `email=${'%F0%9F%98%80'.repeat(200)}@b.example`,
+      'email=\ud800@b.example',
+      '__proto__=1&email=a@b.example&constructor=2',
+      `to=${'/'.repeat(10_000)}&email=a@b.example`,
+      'to=%E0%80%80&email=a@b.example',
+      'code=%F0%9F%98%80&again=&client=%27',
+      `client=${rossi.id}%0A`,
+      new Uint8Array([0xff, 0xfe, 0x3d, 0xff]),
+    ]
+    for (const body of bodies) {
+      const visitor = portal.visitor()
+      await visitor.askForCode(slug, anna.email)
+      for (const form of forms) {
+        const { status } = await visitor.post(form, {}, { headers: { 'Content-Type': type }, body })
+        assert.ok(status < 500, `${form} answered ${status} to ${body}`)
+      }
+    }
+  })
+})
+
+describe('a strange address or header', () => {
+  const strange = [
+    '%00',
+    '%FF',
+    '%E0%A4%A',
+    '..%2f..%2f',
+    "'",
+    '%F0%9F%98%80',
+    'a'.repeat(5000),
+    '__proto__',
+    '-1',
+    '1e9',
+  ]
+
+  test('never breaks a page', async () => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    for (const text of strange)
+      for (const path of [
+        `/portal/${text}`,
+        `/portal/${slug}/deadlines/${text}`,
+        `/portal/${slug}/deadlines?status=${text}&page=${text}`,
+        `/portal/${slug}/history?year=${text}&page=${text}&service=${text}`,
+        `/portal/${slug}?email=${text}&to=${text}&out=${text}`,
+        `/assets/${text}/${text}`,
+        `/assets/accent/${text}`,
+      ]) {
+        const { status } = await visitor.get(path)
+        assert.ok(status < 500, `${path.slice(0, 80)} answered ${status}`)
+      }
+  })
+
+  test('in cookies never breaks a page', async () => {
+    const { id } = portal.cast.aurora
+    for (const Cookie of [
+      `portal_${id}=%00`,
+      `portal_${id}=%FF%`,
+      `portal_${id}`,
+      `portal_${id}=${'a'.repeat(8000)}`,
+      Array.from({ length: 100 }, (_, index) => `portal_${id.slice(0, -3)}${100 + index}=x`).join('; '),
+      ';;;=;',
+      '__proto__=1',
+    ]) {
+      const { status } = await portal.visitor().get(`/portal/${slug}/deadlines`, { headers: { Cookie } })
+      assert.equal(status, 303, Cookie.slice(0, 60))
+    }
+  })
+
+  test('in X-Forwarded-For is no network, and never breaks a page', async () => {
+    for (const network of [
+      '',
+      'unknown',
+      '1.2.3',
+      ', ,',
+      'fe80::1%eth0',
+      '[2001:db8::1]:80',
+      '1.2.3.4:80',
+      '%00',
+    ])
+      assert.equal((await portal.visitor({ network }).askForCode(slug, 'a@b.example')).status, 303, network)
+  })
+})
+
+describe('every answer', () => {
+  const expected = {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store',
+  }
+
+  test('carries the security headers, whether it is a page, a redirect, a refusal or an error', async t => {
+    const visitor = await portal.signedIn(slug, anna.email)
+    const answers: Record<string, Answer> = {
+      page: await visitor.get(`/portal/${slug}/deadlines`),
+      stranger: await portal.visitor().get(`/portal/${slug}/deadlines`),
+      door: await portal.visitor().get(`/portal/${slug}`),
+      'not found': await visitor.get('/nothing'),
+      refused: await visitor.post(`/portal/${slug}/code`, {}, { headers: { Origin: null } }),
+      problem: await visitor.post(`/portal/${slug}/code`, { email: '' }),
+      'wrong type': await visitor.post(`/portal/${slug}/code`, {}, { body: '{}' }),
+      live: await visitor.get('/health/live'),
+    }
+    t.after(() => portal.look('alter table hidden rename to organizations'))
+    await portal.look('alter table organizations rename to hidden')
+    answers.error = await visitor.get(`/portal/${slug}`)
+    assert.deepEqual(
+      [answers.error.status, answers.refused?.status, answers.problem?.status],
+      [500, 403, 422],
+    )
+    for (const [what, { headers }] of Object.entries(answers)) {
+      const found = Object.keys(expected).map(name => [name, headers.get(name)])
+      assert.deepEqual(Object.fromEntries(found), expected, what)
+      const policy = headers.get('content-security-policy') ?? ''
+      assert.match(policy, /default-src 'none'/, what)
+      assert.match(policy, /frame-ancestors 'none'/, what)
+      assert.doesNotMatch(policy, /unsafe|\*|data:/, what)
+    }
+  })
+
+  test('says nothing of what the server is made of', async () => {
+    const { headers } = await portal.visitor().get(`/portal/${slug}`)
+    assert.deepEqual([headers.get('server'), headers.get('x-powered-by')], [null, null])
+  })
+
+  test('keeps scripts, styles and markup of others out', async () => {
+    for (const path of pages) {
+      const visitor = await portal.signedIn(slug, anna.email)
+      const { body } = await visitor.follow(await visitor.get(path))
+      assert.doesNotMatch(body, / style=| on\w+=|<style|javascript:/)
+      assert.doesNotMatch(body, /(src|href|action)="(https?:)?\/\//)
+      await portal.forgetLimits()
+    }
+  })
+
+  test('takes no word from the Host header', async () => {
+    const headers = {
+      Host: 'evil.example',
+      'X-Forwarded-Host': 'evil.example',
+      Forwarded: 'host=evil.example',
+    }
+    for (const path of [`/portal/${slug}`, `/portal/${slug}/deadlines`, `/portal/Studio-Aurora`]) {
+      const answer = await portal.visitor().get(path, { headers })
+      assert.ok(!`${answer.location}${answer.body}`.includes('evil'), path)
+    }
+  })
+})
+
+test('the demo’s mailbox does not exist outside the demo', async () => {
+  for (const { pattern } of Object.values(routes.demo))
+    assert.equal((await portal.visitor().get(pattern)).status, 404)
+})
+
+/** Everything that a request could change. */
+function state() {
+  return portal.look(`
+    select 'flow' as what, to_jsonb(portal_flows)::text as row from portal_flows
+    union all select 'session', to_jsonb(portal_sessions)::text from portal_sessions
+    union all select 'mail', to_jsonb(outgoing_mail)::text from outgoing_mail
+    union all select 'limit', to_jsonb(sign_in_limits)::text from sign_in_limits
+    union all select 'event', to_jsonb(audit_events)::text from audit_events
+    order by 1, 2`)
+}
