@@ -230,7 +230,9 @@ async function importsAreOver(): Promise<void> {
   while ((await owner.query(locks)).rowCount) await pause(20)
 }
 
-const hasTerminals = spawnSync('script', ['--version']).stdout?.includes('util-linux') ?? false
+/** Runs a command at a terminal of its own: script(1), which Debian always has. */
+const terminal = 'script'
+const hasTerminals = spawnSync(terminal, ['--version']).stdout?.includes('util-linux') ?? false
 
 describe('At a terminal', { skip: !hasTerminals && 'script(1) of util-linux is not here' }, () => {
   beforeEach(foundAgency)
@@ -239,7 +241,7 @@ describe('At a terminal', { skip: !hasTerminals && 'script(1) of util-linux is n
   async function answering(answer: string) {
     const portal = join(import.meta.dirname, '../bin/portal')
     const line = `${portal} import --organization ${slug} ${italian}`
-    const child = spawn('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
+    const child = spawn(terminal, ['--quiet', '--return', '--command', line, '/dev/null'], {
       env: { ...process.env, ...surroundings },
     })
     let shown = ''
