@@ -28,9 +28,9 @@ export async function globalSetup(): Promise<void> {
 
 /** May be called twice: node's test runner does when it is interrupted. */
 export async function globalTeardown(): Promise<void> {
-  const once = dismantle
-  dismantle = async () => {}
-  await once()
+  const underWay = dismantle()
+  dismantle = () => underWay
+  await underWay
 }
 
 /** The server that was made for all test files, or one for this file alone. */

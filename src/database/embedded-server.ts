@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { StartError } from '../config.ts'
 import { clusterIn, complaint, createCluster, serverCommand } from './cluster.ts'
 import { lockDataDir, prepareDataDir, unusable } from './data-dir.ts'
-import { commandLine } from './processes.ts'
+import { commandLine, startOf } from './processes.ts'
 import { isListening, reachSocket } from './socket.ts'
 
 /** A running PostgreSQL of our own. */
@@ -58,7 +58,7 @@ async function stopOrphan(cluster: string): Promise<void> {
     throw new StartError(`Another PostgreSQL, process ${pid} of another system, is using ${cluster}`)
   }
   process.kill(pid, 'SIGINT')
-  while (existsSync(join(cluster, 'postmaster.pid'))) await pause(20)
+  while (startOf(pid)) await pause(20)
 }
 
 async function launch(folder: string): Promise<ChildProcess> {
