@@ -101,7 +101,7 @@ function publicUrl(text: string): URL {
   const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
   if (url.protocol === 'http:' && !loopback)
     throw new StartError(`PUBLIC_URL must start with https:// (${url.origin} would send cookies in clear)`)
-  if (url.pathname !== '/' || url.search || url.hash)
-    throw new StartError('PUBLIC_URL must be an origin, without a path')
+  if (url.href !== `${url.origin}/`)
+    throw new StartError('PUBLIC_URL must be an origin, without a path and without a password')
   return url
 }
