@@ -37,6 +37,11 @@ export function asClient<Result>(pool: Pool, identity: ClientIdentity, work: Wor
   return transaction(pool, 'client_door', contextOfClient(identity), work)
 }
 
+/** Who is there, and what is left to do at the sign-in door once they are answered; or what to tell them instead. */
+export type Identified<Visitor, Refusal> =
+  | { readonly visitor: Visitor; readonly afterwards?: Work<unknown> | undefined }
+  | { readonly refusal: Refusal }
+
 /**
  * A client's page in one transaction: `identify` asks at the sign-in door who it is; a visitor then steps through the
  * client door, where `work` is done, and anyone else gets the refusal. Only reads, so the page doesn't wait for the commit.
@@ -44,16 +49,23 @@ export function asClient<Result>(pool: Pool, identity: ClientIdentity, work: Wor
 export function asPresentedClient<Visitor extends { readonly identity: ClientIdentity }, Refusal, Result>(
   pool: Pool,
   presented: Presented,
-  identify: Work<{ visitor: Visitor } | { refusal: Refusal }>,
+  identify: Work<Identified<Visitor, Refusal>>,
   work: (tx: Transaction, visitor: Visitor) => Promise<Result>,
 ): Promise<Result | Refusal> {
+  let leave: Work<unknown> = async () => {}
   const visit = async (tx: Transaction, step: Step) => {
-    const answer = await identify(tx)
-    if ('refusal' in answer) return answer.refusal
-    step('client_door', contextOfClient(answer.visitor.identity))
-    return work(tx, answer.visitor)
+    const found = await identify(tx)
+    if ('refusal' in found) return found.refusal
+    const { visitor, afterwards } = found
+    if (afterwards)
+      leave = () => {
+        step('sign_in_door', contextOf(presented))
+        return afterwards(tx)
+      }
+    step('client_door', contextOfClient(visitor.identity))
+    return work(tx, visitor)
   }
-  return transaction(pool, 'sign_in_door', contextOf(presented), visit, { answersFirst: true })
+  return transaction(pool, 'sign_in_door', contextOf(presented), visit, tx => leave(tx))
 }
 
 /** Works inside one organization. */

@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/connection.ts'
-import { asPresentedClient, type Presented } from '../database/scopes.ts'
+import { asPresentedClient, type Identified, type Presented } from '../database/scopes.ts'
 import { includesPortal } from '../domain/plan.ts'
 import { isSlug } from '../domain/slug.ts'
 import type { Organization } from '../records/organizations.ts'
@@ -53,16 +53,15 @@ type Answer =
 type SignedIn = Visitor & { readonly organization: Organization }
 
 function identify(c: AppContext) {
-  return async (tx: Transaction): Promise<{ visitor: SignedIn } | { refusal: Refusal }> => {
+  return async (tx: Transaction): Promise<Identified<SignedIn, Refusal>> => {
     const visit = await presentedVisit(tx)
     if (!visit) return { refusal: { kind: 'unknown-organization' } }
     const { organization, visitor } = visit
     if (hasMoved(c, organization)) return { refusal: { kind: 'moved', organization } }
     if (!includesPortal(organization.plan)) return { refusal: { kind: 'closed', organization } }
     if (!visitor) return { refusal: { kind: 'signed-out', organization } }
-    // A third round trip, once an hour.
-    if (visitor.isDueATouch) await touchSession(tx)
-    return { visitor: { ...visitor, organization } }
+    const afterwards = visitor.isDueATouch ? touchSession : undefined
+    return { visitor: { ...visitor, organization }, afterwards }
   }
 }
 
