@@ -262,7 +262,7 @@ describe('Nothing at all is written', () => {
   })
 })
 
-test('Ten thousand rows are previewed and imported in seconds', async () => {
+test('Ten thousand rows are previewed and imported in well under a minute', async () => {
   const id = await anOrganization()
   const lines = Array.from({ length: 10_000 }, (_, index) => {
     const client = Math.floor(index / 4)
@@ -271,7 +271,7 @@ test('Ten thousand rows are previewed and imported in seconds', async () => {
   const rows = rowsOf(...lines)
   const started = performance.now()
   await importInto(id, rows)
-  assert.ok(performance.now() - started < 30_000, `took ${Math.round(performance.now() - started)} ms`)
+  assert.ok(performance.now() - started < 60_000, `took ${Math.round(performance.now() - started)} ms`)
   const { plan } = await preview(id, rows)
   assert.equal(planSize(plan), 0)
   assert.equal(plan.deadlines.unchanged, 30_000)
