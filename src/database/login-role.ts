@@ -2,8 +2,9 @@ import { StartError } from '../config.ts'
 import type { Pool } from './connection.ts'
 
 /**
- * The isolation of clients rests on the login role having no rights of its own. Throws a StartError when it is a superuser,
- * may bypass row security, owns a table, or carries a door's rights without stepping through it.
+ * The isolation of clients rests on the login role having no rights of its own. Throws a StartError when it is, or can
+ * become, somebody whom row security does not hold: a superuser, the owner of anything, a maker of roles; or when it carries
+ * a door's rights without stepping through it.
  */
 export async function refuseUnsafeLoginRole(pool: Pool): Promise<void> {
   const { rows } = await pool.query<Record<'name' | 'reason', string | null>>(REASON)
@@ -13,12 +14,21 @@ export async function refuseUnsafeLoginRole(pool: Pool): Promise<void> {
 }
 
 const REASON = `
-  select rolname as name, case
-    when rolsuper then 'is a superuser: row security would not apply to it'
-    when rolbypassrls then 'may bypass row security'
-    when exists (select from pg_class where relowner = pg_roles.oid and relkind in ('r', 'p', 'v', 'm'))
-      then 'owns tables: migrate as DATABASE_OWNER_URL and run as another role'
-    when exists (select from pg_roles door where door.rolname like '%\\_door' and pg_has_role(pg_roles.oid, door.oid, 'usage'))
+  with owners (oid) as (
+    select datdba from pg_database where datname = current_database()
+    union select nspowner from pg_namespace where nspname = 'public'
+    union select relowner from pg_class where relnamespace = 'public'::regnamespace
+    union select proowner from pg_proc where pronamespace = 'public'::regnamespace)
+  select me.rolname as name, case
+    when exists (select from pg_roles other where other.rolsuper and pg_has_role(me.oid, other.oid, 'member'))
+      then 'is or may become a superuser: row security would not hold it'
+    when exists (select from pg_roles other where other.rolbypassrls and pg_has_role(me.oid, other.oid, 'member'))
+      then 'may bypass row security'
+    when me.rolcreaterole then 'may make roles, and so become any of them'
+    when exists (select from owners where pg_has_role(me.oid, owners.oid, 'member'))
+      then 'owns tables or functions: migrate as DATABASE_OWNER_URL and run as another role'
+    when exists (select from pg_roles door where door.rolname like '%\\_door' and pg_has_role(me.oid, door.oid, 'usage'))
       then 'inherits the rights of the doors: bin/portal migrate mends that'
   end as reason
-  from pg_roles where rolname = current_user`
+  from pg_roles me
+  where me.rolname = current_user`

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { after, test } from 'node:test'
+import { testDatabase } from '../../test/database.ts'
+import { execute, withParts } from '../../test/database-server.ts'
+import { StartError } from '../config.ts'
+import { refuseUnsafeLoginRole } from './login-role.ts'
+
+/** Roles belong to the whole server: dropped before the database, whose own `after` comes next. */
+const made: string[] = []
+after(async () => {
+  for (const role of made) await asMighty(`drop role ${role}`)
+})
+
+const { appUrl, ownerUrl, owner, pool, openPool } = await testDatabase()
+const superuser = await superuserUrl()
+const onlySuperusers = superuser ? {} : { skip: 'only a superuser can make such a role here' }
+
+test('the role that migrations make for the portal may sign in', () => refuseUnsafeLoginRole(pool))
+
+test('a superuser may not', onlySuperusers, async () => {
+  const role = await newRole('superuser')
+  await assert.rejects(refused(role), sentence(role, 'is or may become a superuser'))
+})
+
+test('nor who may become one', onlySuperusers, async () => {
+  const mighty = await newRole('superuser')
+  const role = await newRole('noinherit')
+  await asMighty(`grant ${mighty} to ${role}`)
+  await assert.rejects(refused(role), sentence(role, 'is or may become a superuser'))
+})
+
+test('nor who may bypass row security', onlySuperusers, async () => {
+  const role = await newRole('bypassrls')
+  await assert.rejects(refused(role), sentence(role, 'may bypass row security'))
+})
+
+test('nor who may make roles, and so become any of them', async () => {
+  const role = await newRole('createrole')
+  await assert.rejects(refused(role), sentence(role, 'may make roles'))
+})
+
+test('nor the owner of the tables', async () => {
+  const name = new URL(ownerUrl).username
+  await assert.rejects(refuseUnsafeLoginRole(openPool({ url: ownerUrl })), ({ message }) =>
+    message.includes(`"${name}"`),
+  )
+})
+
+test('nor who owns but one of them', async t => {
+  const role = await newRole()
+  t.after(() => asMighty(`drop table their_own; revoke create on schema public from ${role}`))
+  await asMighty(`grant ${role} to current_user; grant create on schema public to ${role};
+    create table their_own (); alter table their_own owner to ${role}`)
+  await assert.rejects(refused(role), sentence(role, 'owns'))
+})
+
+test('nor who may become the owner', onlySuperusers, async () => {
+  const role = await newRole('noinherit')
+  await asMighty(`grant ${new URL(ownerUrl).username} to ${role}`)
+  await assert.rejects(refused(role), sentence(role, 'owns'))
+})
+
+test('nor who carries the rights of a door without stepping through it', async () => {
+  const role = await newRole('inherit')
+  await owner.query(`grant client_door to ${role}`)
+  await assert.rejects(refused(role), sentence(role, 'inherits the rights of the doors'))
+})
+
+async function newRole(attributes = ''): Promise<string> {
+  const role = `portal_test_role_${randomBytes(6).toString('hex')}`
+  const password = new URL(appUrl).password
+  await asMighty(`create role ${role} login ${attributes} password '${password}'`)
+  made.push(role)
+  return role
+}
+
+function refused(role: string): Promise<void> {
+  return refuseUnsafeLoginRole(openPool({ url: withParts(appUrl, { username: role }) }))
+}
+
+function sentence(role: string, reason: string) {
+  return (error: Error) => {
+    assert.ok(error instanceof StartError)
+    assert.ok(error.message.startsWith(`DATABASE_URL signs in as "${role}", which ${reason}`), error.message)
+    return true
+  }
+}
+
+/** As a superuser where there is one, or else as the owner. */
+function asMighty(statement: string) {
+  return execute(superuser ?? ownerUrl, statement)
+}
+
+/** The embedded server lets its superuser in; another server may have given us one, or none. */
+async function superuserUrl(): Promise<string | null> {
+  for (const url of [ownerUrl, withParts(ownerUrl, { username: 'postgres' })]) {
+    const { rows } = await execute(url, `select rolsuper from pg_roles where rolname = current_user`).catch(
+      () => ({ rows: [] }),
+    )
+    if (rows[0]?.rolsuper) return url
+  }
+  return null
+}
