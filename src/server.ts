@@ -35,6 +35,7 @@ async function start(config: Config) {
   endings.push(mail.close)
   const { pool, appUrl, close } = await openDatabase(config)
   endings.push(close)
+  pool.on('error', error => log.warn({ event: 'database', err: error }, 'a connection was given up'))
   if (config.demo) await fillDemo(pool)
   const keys = deriveKeys(config.secretKey ?? keptSecret(config.dataDir))
   const queue = connect(appUrl, { size: 6 })
