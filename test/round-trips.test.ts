@@ -88,7 +88,7 @@ test('a page of a session not used for hours notes its use, in as many round tri
 })
 
 /** PostgreSQL's Bind or Query of BEGIN: type, four bytes of length, and for Bind the empty name of its portal. */
-const BEGUN = /(B[^]{4}\0|Q[^]{4})begin\0/g
+const BEGUN = /(B.{4}\0|Q.{4})begin\0/gs
 
 function jar(cookies: ReadonlyMap<string, string>): string {
   return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
