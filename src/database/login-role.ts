@@ -24,9 +24,9 @@ const REASON = `
       then 'is or may become a superuser: row security would not hold it'
     when exists (select from pg_roles other where other.rolbypassrls and pg_has_role(me.oid, other.oid, 'member'))
       then 'may bypass row security'
-    when me.rolcreaterole then 'may make roles, and so become any of them'
     when exists (select from owners where pg_has_role(me.oid, owners.oid, 'member'))
       then 'owns tables or functions: migrate as DATABASE_OWNER_URL and run as another role'
+    when me.rolcreaterole then 'may make roles, and so become any of them'
     when exists (select from pg_roles door where door.rolname like '%\\_door' and pg_has_role(me.oid, door.oid, 'usage'))
       then 'inherits the rights of the doors: bin/portal migrate mends that'
   end as reason
