@@ -33,11 +33,12 @@ export interface DeliverMail {
 export async function deliverMail(
   { organizationId, mailId }: DeliverMail,
   delivery: Delivery,
+  { isLastAttempt = false } = {},
 ): Promise<void> {
   const { pool, log } = delivery
   const message = await asWorker(pool, organizationId, tx => write(tx, mailId, delivery))
   if (!message) return
-  const outcome = await handOver(message, delivery.send)
+  const outcome = await handOver(message, delivery.send, isLastAttempt)
   await asWorker(pool, organizationId, tx => noteOutcome(tx, mailId, outcome))
   const to = maskAddress(message.to.address)
   log.info({ event: 'mail', mailId, organizationId, to, state: outcome.state })
@@ -77,11 +78,11 @@ async function writeCodeMail(
   return codeMail({ code, organization, to, from, messageId: mail.messageId })
 }
 
-async function handOver(message: Message, send: Transport) {
+async function handOver(message: Message, send: Transport, isLastAttempt: boolean) {
   try {
     return { state: 'sent', reply: await send(message) } as const
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error
-    return { state: error.permanent ? 'failed' : 'deferred', reply: error.message } as const
+    return { state: error.permanent || isLastAttempt ? 'failed' : 'deferred', reply: error.message } as const
   }
 }

@@ -1,6 +1,7 @@
 import { Logger as QueueLogger, type Runner, run, type TaskList } from 'graphile-worker'
 import type { Pool } from '../database/connection.ts'
 import { asKeeper } from '../database/scopes.ts'
+import { MOST_MAILS_AT_ONCE } from '../mail/smtp.ts'
 import { purge } from '../records/housekeeping.ts'
 import { abandonedMails } from '../records/outgoing-mail.ts'
 import { type DeliverMail, type Delivery, deliverMail } from './deliver-mail.ts'
@@ -9,7 +10,7 @@ import { type DeliverMail, type Delivery, deliverMail } from './deliver-mail.ts'
 export async function startWorker(delivery: Delivery, queue: Pool): Promise<{ stop: () => Promise<void> }> {
   const runner: Runner = await run({
     pgPool: queue,
-    concurrency: 4,
+    concurrency: MOST_MAILS_AT_ONCE,
     noHandleSignals: true,
     // Notifications start a job at once; this is for retries that fall due.
     pollInterval: 1000,
@@ -29,7 +30,8 @@ const CRONTAB = `
 function tasks(delivery: Delivery): TaskList {
   return {
     // The queue's rows are written by our own trigger (db/migrations/0007_mail.sql).
-    'deliver-mail': payload => deliverMail(payload as DeliverMail, delivery),
+    'deliver-mail': (payload, { job }) =>
+      deliverMail(payload as DeliverMail, delivery, { isLastAttempt: job.attempts >= job.max_attempts }),
     'resume-mails': async (_, { addJob }) => {
       for (const mail of await asKeeper(delivery.pool, abandonedMails))
         await addJob('deliver-mail', mail, { jobKey: mail.mailId, maxAttempts: 12 })

@@ -12,24 +12,22 @@ export interface CodeMail {
   readonly messageId: string
 }
 
-/** The mail with a one-time code: never in the subject, on a line of its own, near the top for the preview. */
+/** The mail with a one-time code: never in the subject; on a line of its own, and before any name, for the preview. */
 export function codeMail({ code, organization, to, from, messageId }: CodeMail): Message {
   const { t, language } = texts(to.locale)
   const names = { organization: organization.name }
-  const greeting = t('mail.code.greeting', { name: to.name })
-  const intro = t('mail.code.intro', names)
-  const validity = t('mail.code.validity', { minutes: CODE_VALID_MINUTES })
+  const intro = t('mail.code.intro')
+  const validity = t('mail.code.validity', { ...names, minutes: CODE_VALID_MINUTES })
   const notYou = t('mail.code.notYou', names)
   return {
     from: { name: organization.name, address: from },
     to: { name: to.name, address: to.address },
     ...(organization.contactEmail && { replyTo: organization.contactEmail }),
     subject: t('mail.code.subject', names),
-    text: [greeting, intro, code, validity, notYou, organization.name].join('\n\n'),
+    text: [intro, code, validity, notYou, organization.name].join('\n\n'),
     html: mailPage(
       { language, title: t('mail.code.subject', names), signature: organization.name },
-      html`<p>${greeting}</p>
-<p>${intro}</p>
+      html`<p>${intro}</p>
 <p class="code">${code}</p>
 <p>${validity}</p>
 <p class="muted">${notYou}</p>`,

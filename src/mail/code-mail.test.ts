@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { type CodeMail, codeMail } from './code-mail.ts'
+
+const usual: CodeMail = {
+  code: '012345',
+  organization: { name: 'Studio Aurora', contactEmail: 'hello@studio-aurora.example' },
+  to: { name: 'Anna Rossi', address: 'anna@rossi-arredi.example', locale: 'en' },
+  from: 'portal@dotify.example',
+  messageId: '<1@dotify.example>',
+}
+
+describe('the mail with a code', () => {
+  test('comes from the organization, at the portal’s address, and answers reach the organization', () => {
+    const { from, to, replyTo } = codeMail(usual)
+    assert.deepEqual(from, { name: 'Studio Aurora', address: 'portal@dotify.example' })
+    assert.deepEqual(to, { name: 'Anna Rossi', address: 'anna@rossi-arredi.example' })
+    assert.equal(replyTo, 'hello@studio-aurora.example')
+  })
+
+  test('names no address for answers where the organization has none', () => {
+    const organization = { name: 'Studio Aurora', contactEmail: null }
+    assert.ok(!('replyTo' in codeMail({ ...usual, organization })))
+  })
+
+  test('says whose code it is in the subject, and not the code: subjects show on locked screens', () => {
+    const { subject } = codeMail(usual)
+    assert.equal(subject, 'Your sign-in code for Studio Aurora')
+  })
+
+  test('has the code on a line of its own, so that a double click takes it', () => {
+    assert.match(codeMail(usual).text, /^012345$/m)
+    assert.match(codeMail(usual).html, />012345</)
+  })
+
+  test('has the code within the preview, however long the names are', () => {
+    const long = 'Società Cooperativa Agricola '.repeat(8)
+    const organization = { name: long, contactEmail: null }
+    const { text, html } = codeMail({ ...usual, organization, to: { ...usual.to, name: long } })
+    assert.ok(text.slice(0, 100).includes('012345'))
+    assert.ok(visibleText(html).slice(0, 100).includes('012345'))
+  })
+
+  test('says the same in text and in HTML', () => {
+    const { text, html } = codeMail(usual)
+    const words = (long: string) => long.replace(/\s+/g, ' ').trim()
+    assert.equal(words(visibleText(html)), words(text))
+  })
+
+  test('says how long the code is valid, where, and what to do if nobody asked', () => {
+    const { text } = codeMail(usual)
+    assert.match(text, /valid for 10 minutes/)
+    assert.match(text, /in the browser where you asked/)
+    assert.match(text, /Didn’t ask for it\?/)
+  })
+
+  test('has no link, no image and no script: there is nothing to be tricked with', () => {
+    const { html, text } = codeMail(usual)
+    assert.doesNotMatch(html, /<(a|img|script|link|iframe|form)\b|https?:|url\(/i)
+    assert.doesNotMatch(text, /https?:/)
+  })
+
+  test('shows markup in names as text', () => {
+    const organization = { name: '<script>alert(1)</script>', contactEmail: null }
+    assert.doesNotMatch(codeMail({ ...usual, organization }).html, /<script/)
+  })
+
+  test('is one document in the reader’s language', () => {
+    assert.match(codeMail(usual).html, /^<!doctype html>\n<html lang="en">/)
+  })
+})
+
+/** What a mail program shows of it. */
+function visibleText(html: string): string {
+  const body = /<body>(.*)<\/body>/s.exec(html)?.[1] ?? ''
+  return body.replace(/<[^>]*>/g, ' ').trim()
+}
