@@ -14,7 +14,7 @@ export function wordsOf(page: Markup | string): string {
 const characters = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
 /** The addresses a page links or posts to, in its order; assets left out. */
-export function addressesIn(page: Markup): string[] {
+export function addressesIn(page: Markup | string): string[] {
   return Array.from(String(page).matchAll(/<(?:a|form)[^>]* (?:href|action)="([^"]+)"/g), ([, url = '']) =>
     url.replaceAll('&amp;', '&'),
   )

@@ -3,11 +3,13 @@ import { type Dates, datesIn } from './dates.ts'
 import { frequencyWordsIn } from './frequency-words.ts'
 import { type Language, languageFor } from './languages.ts'
 import { type Messages, messagesIn } from './messages.ts'
+import { type Moments, momentsIn } from './moments.ts'
 
 /** All that a page or a mail needs to speak one language. */
 export type Texts = Messages &
   Dates &
   Amounts &
+  Moments &
   Readonly<{
     /** For the `lang` attribute. */
     language: string
@@ -32,6 +34,7 @@ function textsIn(language: Language): Texts {
     ...messages,
     ...datesIn(language.intl),
     ...amountsIn(language.intl),
+    ...momentsIn(language.intl, messages),
     frequencyWords: frequencyWordsIn(messages),
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { assets } from '../routes.ts'
 import { accentCss, accentIcon } from './accent.ts'
-import { stylesheet } from './stylesheet.ts'
+import { officeStylesheet, stylesheet } from './stylesheet.ts'
 
 export interface Asset {
   readonly type: string
@@ -34,12 +34,14 @@ for (const font of ['inter-latin-wght-normal.woff2', 'inter-latin-ext-wght-norma
   add(font, 'font/woff2', readFileSync(new URL(font, fontFolder)))
 }
 add('portal.css', 'text/css; charset=utf-8', Buffer.from(stylesheet(urlOf)))
+add('office.css', 'text/css; charset=utf-8', Buffer.from(officeStylesheet()))
 add('portal.js', 'text/javascript; charset=utf-8', Buffer.from(script()))
 
 /** The addresses that a page's head names. */
 export const assetUrls = {
   font: urlOf('inter-latin-wght-normal.woff2'),
   css: urlOf('portal.css'),
+  officeCss: urlOf('office.css'),
   script: urlOf('portal.js'),
 }
 

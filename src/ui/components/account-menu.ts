@@ -18,7 +18,7 @@ export function accountMenu({ t }: Texts, { slug, client, otherClients, email }:
 <span>${client}</span><span class="initials" aria-hidden="true">${initials(client)}</span>
 </button>
 <div class="account-menu" id="account" popover>
-<p>${t('portal.layout.signedInAs', { email })}</p>
+<p>${t('layout.signedInAs', { email })}</p>
 ${
   otherClients.length > 0 &&
   html`<form method="post" action="${portal.sessionClient.to({ slug })}">
@@ -26,6 +26,6 @@ ${
 ${otherClients.map(({ id, name }) => html`<button type="submit" name="client" value="${id}">${name}</button>`)}
 </form>`
 }
-<form method="post" action="${portal.sessionEnd.to({ slug })}"><button type="submit">${t('portal.layout.signOut')}</button></form>
+<form method="post" action="${portal.sessionEnd.to({ slug })}"><button type="submit">${t('layout.signOut')}</button></form>
 </div>`
 }

@@ -1,17 +1,26 @@
 import { html } from 'hono/html'
 
-/** What the pages show of an organization. */
-export interface Brand {
+/** By what an organization, or the house itself, is recognised. */
+export interface Look {
   readonly name: string
-  readonly slug: string
   /** `#rrggbb`, or null for the house colour. */
   readonly accentColor: string | null
   readonly logoUrl: string | null
+}
+
+/** What the pages show of an organization. */
+export interface Brand extends Look {
+  readonly slug: string
   readonly contactEmail: string | null
 }
 
-/** The organization's logo, or its initial on its colours, beside its name. */
-export function brand({ name, logoUrl }: Brand) {
+/** The product by its own name, where no organization is meant yet. */
+export function houseLook(name: string): Look {
+  return { name, accentColor: null, logoUrl: null }
+}
+
+/** The logo, or the initial on the colours, beside the name. */
+export function brand({ name, logoUrl }: Look) {
   return html`<span class="brand">${
     logoUrl
       ? html`<img class="logo" src="${logoUrl}" alt="" height="28">`

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
 import type { Texts } from '../../language/texts.ts'
-import { type Brand, brand } from '../components/brand.ts'
+import { type Brand, brand, type Look } from '../components/brand.ts'
 import { documentOf, type Markup, type Theme } from './document.ts'
 
 export interface CardPage {
-  readonly organization: Brand | null
+  readonly organization: Look | null
   readonly title: string
   readonly theme?: Theme
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { assets } from '../../routes.ts'
 import { assetUrls } from '../assets.ts'
-import type { Brand } from '../components/brand.ts'
+import type { Look } from '../components/brand.ts'
 import { token } from '../tokens.ts'
 
 /** What an `html` template gives; views hand it on and never look inside. */
@@ -13,12 +13,15 @@ export type Theme = 'dark' | 'light' | 'system'
 export interface DocumentHead {
   readonly language: string
   readonly title: string
-  readonly organization: Brand | null
+  readonly organization: Look | null
   readonly theme?: Theme
+  /** The address of the styles that this kind of page needs beside those of every page. */
+  readonly styles?: string
 }
 
 /** A whole HTML document around a page's body. */
-export function documentOf({ language, title, organization, theme = 'dark' }: DocumentHead, body: Markup) {
+export function documentOf(head: DocumentHead, body: Markup) {
+  const { language, title, organization, theme = 'dark', styles } = head
   return html`<!doctype html>
 <html lang="${language}" data-theme="${theme}">
 <head>
@@ -28,7 +31,7 @@ export function documentOf({ language, title, organization, theme = 'dark' }: Do
 <meta name="robots" content="noindex">
 <meta name="format-detection" content="telephone=no, date=no, address=no">
 <link rel="preload" href="${assetUrls.font}" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="${assetUrls.css}">
+<link rel="stylesheet" href="${assetUrls.css}">${styles && html`<link rel="stylesheet" href="${styles}">`}
 ${look(organization)}
 <script type="module" src="${assetUrls.script}"></script>
 </head>
@@ -40,7 +43,7 @@ ${body}
 
 const houseColor = token('accent', 'dark').slice(1)
 
-function look(organization: Brand | null) {
+function look(organization: Look | null) {
   const color = organization?.accentColor?.slice(1).toLowerCase()
   const icon = organization?.logoUrl ?? assets.accent.to({ color: `${color ?? houseColor}.svg` })
   return html`<link rel="icon" href="${icon}">${

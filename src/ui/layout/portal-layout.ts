@@ -30,10 +30,10 @@ export function portalLayout(
     html`<a href="${portal[name].to({ slug })}"${name === section && html` aria-current="page"`}>${texts.t(`portal.layout.${name}`)}</a>`
   return documentOf(
     { language: texts.language, title, organization, theme },
-    html`<a class="skip-link" href="#content">${texts.t('portal.layout.skip')}</a>
+    html`<a class="skip-link" href="#content">${texts.t('layout.skip')}</a>
 <header class="top">
 <a class="home" href="${portal.deadlines.to({ slug })}">${brand(organization)}</a>
-<nav class="sections" aria-label="${texts.t('portal.layout.navigation')}">${link('deadlines')}${link('history')}</nav>
+<nav class="sections" aria-label="${texts.t('layout.navigation')}">${link('deadlines')}${link('history')}</nav>
 <div class="account">${accountMenu(texts, { slug, ...account })}</div>
 </header>
 <main id="content" tabindex="-1">

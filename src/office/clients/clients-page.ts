@@ -1,0 +1,116 @@
+import { html } from 'hono/html'
+import type { Texts } from '../../language/texts.ts'
+import { office } from '../../routes.ts'
+import { chips } from '../../ui/components/chips.ts'
+import { empty } from '../../ui/components/empty.ts'
+import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts'
+import { type Choice, searchField, selectField } from '../../ui/office/field.ts'
+import { portalStandings } from '../../ui/office/portal-badge.ts'
+import {
+  type ClientFilters,
+  clientSorts,
+  clientStatuses,
+  filtersQuery,
+  isFiltered,
+} from './client-filters.ts'
+import { type ClientRow, clientTable } from './client-table.ts'
+
+export interface ClientsPage {
+  readonly frame: OfficeFrame
+  readonly filters: ClientFilters
+  /** Every tag in use, to filter by. */
+  readonly tags: readonly string[]
+  readonly clients: readonly ClientRow[]
+  /** Whether the organization has any client at all, archived ones included. */
+  readonly isEmpty: boolean
+  /** Addresses of the parts of the list before and after this one; null where there is none. */
+  readonly previous: string | null
+  readonly next: string | null
+}
+
+/** The clients of the organization, searched, filtered and sorted. */
+export function clientsPage(texts: Texts, page: ClientsPage) {
+  const { t } = texts
+  const title = t('office.clients.title')
+  const { slug } = page.frame.organization
+  return officeLayout(
+    texts,
+    page.frame,
+    { title, section: 'clients' },
+    html`<div class="page-head"><div class="page-title"><h1>${title}</h1></div>
+<div class="page-actions"><a class="button" href="${office.newClient.to({ slug })}">${t('office.clients.new')}</a></div></div>
+${page.isEmpty ? firstSteps(texts, slug) : [search(texts, page), statusChips(texts, page), list(texts, page)]}`,
+  )
+}
+
+function search(texts: Texts, { frame, filters, tags }: ClientsPage) {
+  const { t } = texts
+  const { slug } = frame.organization
+  return html`<form class="filters" method="get" action="${office.clients.to({ slug })}" role="search" data-filters>
+${searchField({ name: 'q', label: t('office.clients.search'), value: filters.q })}
+${selectField({ name: 'portal', label: t('office.clients.portal'), value: filters.portal ?? '', choices: portalChoices(texts) })}
+${tags.length > 0 && selectField({ name: 'tag', label: t('office.clients.tag'), value: filters.tag ?? '', choices: tagChoices(texts, tags) })}
+${selectField({ name: 'sort', label: t('office.clients.sort'), value: filters.sort, choices: clientSorts.map(value => ({ value, label: t(`office.clients.sort.${value}`) })) })}
+${filters.status && html`<input type="hidden" name="status" value="${filters.status}">`}
+<button class="quiet button" type="submit">${t('office.clients.show')}</button>
+</form>`
+}
+
+function portalChoices({ t }: Texts): Choice[] {
+  return orAny(
+    t('office.clients.any'),
+    portalStandings.map(value => ({ value, label: t(`office.portal.${value}`) })),
+  )
+}
+
+function tagChoices({ t }: Texts, tags: readonly string[]): Choice[] {
+  return orAny(
+    t('office.clients.any'),
+    tags.map(value => ({ value, label: value })),
+  )
+}
+
+function orAny(label: string, choices: readonly Choice[]): Choice[] {
+  return [{ value: '', label }, ...choices]
+}
+
+function statusChips({ t }: Texts, { frame, filters }: ClientsPage) {
+  const { slug } = frame.organization
+  return chips(
+    t('portal.deadlines.filter'),
+    [null, ...clientStatuses].map(status => ({
+      label: t(`office.clients.status.${status ?? 'all'}`),
+      url: office.clients.to({ slug }, filtersQuery({ ...filters, status })),
+      chosen: filters.status === status,
+    })),
+  )
+}
+
+function list(texts: Texts, { frame, clients, filters, previous, next }: ClientsPage) {
+  const { slug } = frame.organization
+  if (clients.length === 0) return noneFound(texts, slug, filters)
+  return html`${clientTable(texts, slug, clients)}
+${steps(texts, previous, next)}`
+}
+
+function steps({ t }: Texts, previous: string | null, next: string | null) {
+  if (!previous && !next) return ''
+  return html`<nav class="pagination" aria-label="${t('pagination.label')}"><ul>
+${previous && html`<li><a rel="prev" href="${previous}">${t('pagination.previous')}</a></li>`}
+${next && html`<li><a rel="next" href="${next}">${t('pagination.next')}</a></li>`}
+</ul></nav>`
+}
+
+function noneFound({ t }: Texts, slug: string, filters: ClientFilters) {
+  const title = isFiltered(filters) ? t('office.clients.noneFound') : t('office.clients.noneActive')
+  const all = html`<a class="link" href="${office.clients.to({ slug })}">${t('office.clients.showAll')}</a>`
+  return empty(title, isFiltered(filters) ? all : html`<p>${t('office.clients.noneActiveHint')}</p>`)
+}
+
+function firstSteps({ t }: Texts, slug: string) {
+  return empty(
+    t('office.clients.none'),
+    html`<p>${t('office.clients.noneHint')}</p>
+<p class="empty-action"><a class="button" href="${office.newClient.to({ slug })}">${t('office.clients.first')}</a></p>`,
+  )
+}

@@ -1,0 +1,88 @@
+import { html } from 'hono/html'
+import type { ClientId, ContactId } from '../../domain/ids.ts'
+import { languageName } from '../../language/language-name.ts'
+import type { Texts } from '../../language/texts.ts'
+import { office } from '../../routes.ts'
+import type { Markup } from '../../ui/layout/document.ts'
+import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
+import { portalLink } from '../../ui/office/portal-link.ts'
+
+/** A person of the client, and how they stand to the portal. */
+export interface ContactLine {
+  readonly id: ContactId
+  /** Empty where nobody wrote it down. */
+  readonly name: string
+  readonly email: string
+  /** The language they are written to in, as BCP 47 has it. */
+  readonly locale: string
+  readonly maySignIn: boolean
+  readonly getsReminders: boolean
+  readonly story: PortalStory
+}
+
+/** What became of a contact's invitations and sign-ins. */
+export interface PortalStory {
+  /** The newest one; null when there was none. */
+  readonly invitation: Invitation | null
+  readonly firstSignIn: Date | null
+  readonly lastSignIn: Date | null
+}
+
+export interface Invitation {
+  readonly at: Date
+  readonly mail: 'on-its-way' | 'delivered' | 'failed'
+  /** The relay's words, where it failed. */
+  readonly reply: string
+}
+
+interface PortalAccess {
+  readonly frame: OfficeFrame
+  readonly client: { readonly id: ClientId }
+  readonly contacts: readonly ContactLine[]
+  readonly portalUrl: string
+  readonly obstacle: unknown
+}
+
+/** Who of the client comes to the portal and how it went so far, and where the portal is. */
+export function portalAccess(texts: Texts, access: PortalAccess) {
+  const { frame, client, contacts, portalUrl } = access
+  const { t } = texts
+  const to = { slug: frame.organization.slug, id: client.id }
+  return html`<section class="card section" aria-labelledby="access"><h2 id="access">${t('office.access.title')}</h2>
+${
+  contacts.length > 0
+    ? html`<ul class="contacts">${contacts.map(contact => contactLine(texts, access, contact))}</ul>`
+    : html`<p class="muted">${t('office.access.none')}</p>`
+}
+<p class="section-action"><a class="quiet button" href="${office.newContact.to(to)}">${t('office.access.add')}</a></p>
+${portalLink(texts, portalUrl)}
+</section>`
+}
+
+function contactLine(texts: Texts, access: PortalAccess, contact: ContactLine) {
+  const { frame, client, obstacle } = access
+  const { slug } = frame.organization
+  const { id, name, email, maySignIn, story } = contact
+  const invite = office.invitation.to({ slug, id: client.id }, { contact: id })
+  const { t } = texts
+  return html`<li><a class="contact" href="${office.editContact.to({ slug, id })}">${email}</a>
+<span class="standing">${standing(texts, access, contact)}</span>
+<small>${[name, languageName(contact.locale)].filter(Boolean).join(' · ')}</small>
+${maySignIn && !obstacle && html`<a class="link" href="${invite}" aria-label="${t('office.access.inviteContact', { email })}">${t(story.invitation ? 'office.access.inviteAgain' : 'office.access.invite')}</a>`}
+${story.invitation?.mail === 'failed' && html`<small class="expired">${t('office.access.reply', { reply: story.invitation.reply })}</small>`}
+</li>
+`
+}
+
+/** The one thing to know about a contact at a glance. */
+function standing(texts: Texts, { frame }: PortalAccess, { maySignIn, story }: ContactLine): Markup | string {
+  const { t } = texts
+  const { invitation, lastSignIn } = story
+  const ago = (at: Date) => texts.formatAgo(at, frame.clock)
+  if (!maySignIn) return t('office.access.may-not-sign-in')
+  if (invitation?.mail === 'failed')
+    return html`<span class="expired-words">${t('office.access.failed', { ago: ago(invitation.at) })}</span>`
+  if (lastSignIn) return t('office.access.signed-in', { ago: ago(lastSignIn) })
+  if (invitation) return t(`office.access.${invitation.mail}`, { ago: ago(invitation.at) })
+  return t('office.access.never-invited')
+}

@@ -1,0 +1,46 @@
+import { html } from 'hono/html'
+import type { Clock } from '../../language/moments.ts'
+import type { Texts } from '../../language/texts.ts'
+import { office } from '../../routes.ts'
+import { assetUrls } from '../assets.ts'
+import { type Brand, brand } from '../components/brand.ts'
+import { type Staff, staffMenu } from '../office/staff-menu.ts'
+import { documentOf, type Markup, type Theme } from './document.ts'
+
+/** Whose office it is, who works in it, and what time it is there: the same on every page behind the sign-in. */
+export interface OfficeFrame {
+  readonly organization: Brand
+  readonly staff: Staff
+  readonly clock: Clock
+  readonly theme?: Theme
+}
+
+export interface OfficePage {
+  readonly title: string
+  readonly section: 'overview' | 'clients'
+}
+
+/** A page of the back office: the organization, the sections, who is signed in, and the page's own content. */
+export function officeLayout(
+  texts: Texts,
+  frame: OfficeFrame,
+  { title, section }: OfficePage,
+  content: Markup,
+) {
+  const { organization, staff, theme = 'dark' } = frame
+  const { slug } = organization
+  const link = (name: OfficePage['section']) =>
+    html`<a href="${office[name].to({ slug })}"${name === section && html` aria-current="page"`}>${texts.t(`office.layout.${name}`)}</a>`
+  return documentOf(
+    { language: texts.language, title, organization, theme, styles: assetUrls.officeCss },
+    html`<a class="skip-link" href="#content">${texts.t('layout.skip')}</a>
+<header class="top side">
+<a class="home" href="${office.overview.to({ slug })}">${brand(organization)}</a>
+<nav class="sections" aria-label="${texts.t('layout.navigation')}">${link('overview')}${link('clients')}</nav>
+<div class="account">${staffMenu(texts, staff)}</div>
+</header>
+<main id="content" tabindex="-1">
+${content}
+</main>`,
+  )
+}

@@ -1,0 +1,56 @@
+import { html } from 'hono/html'
+import type { ClientId } from '../../domain/ids.ts'
+import type { Clock } from '../../language/moments.ts'
+import type { Texts } from '../../language/texts.ts'
+import { office } from '../../routes.ts'
+
+/** What can happen to a client, by the names of the audit log. */
+export const activityKinds = [
+  'signed-in',
+  'signed-out',
+  'switched-client',
+  'invitation-sent',
+  'invitation-delivered',
+  'invitation-failed',
+  'client-created',
+  'client-changed',
+  'client-archived',
+  'client-restored',
+  'contact-added',
+  'contact-changed',
+  'contact-removed',
+  'deadline-added',
+  'deadline-changed',
+  'deadline-renewed',
+  'deadline-cancelled',
+  'deadline-reopened',
+  'spreadsheet-imported',
+] as const
+
+export type ActivityKind = (typeof activityKinds)[number]
+
+export interface Activity {
+  readonly at: Date
+  readonly kind: ActivityKind
+  /** The contact or colleague who did it; null for one who is gone. */
+  readonly who: string | null
+  /** What it was done to: a service, a contact's name or address; empty where nothing is meant but the client. */
+  readonly about: string
+  /** Where it is to be named beside the rest. */
+  readonly client?: { readonly id: ClientId; readonly name: string }
+}
+
+/** What happened, newest first, each with when. */
+export function activityList(texts: Texts, slug: string, clock: Clock, activities: readonly Activity[]) {
+  return html`<ul class="pairs activity">${activities.map(activity => {
+    const { at, client } = activity
+    return html`<li><span>${sentence(texts, activity)}${
+      client &&
+      html`<small><a class="link" href="${office.client.to({ slug, id: client.id })}">${client.name}</a></small>`
+    }</span> <time datetime="${at.toISOString()}">${texts.formatMoment(at, clock)}</time></li>\n`
+  })}</ul>`
+}
+
+function sentence({ t }: Texts, { kind, who, about }: Activity): string {
+  return t(`office.activity.${kind}`, { who: who ?? t('office.activity.somebody'), about })
+}

@@ -1,0 +1,28 @@
+import { html } from 'hono/html'
+import type { Texts } from '../../language/texts.ts'
+
+/** What was just done, by the name that the redirect after it carries. */
+export const doneThings = [
+  'client-created',
+  'client-saved',
+  'client-archived',
+  'client-restored',
+  'contact-added',
+  'contact-saved',
+  'contact-removed',
+  'invited',
+  'deadline-added',
+  'deadline-saved',
+  'deadline-renewed',
+  'deadline-closed',
+  'deadline-cancelled',
+  'deadline-reopened',
+  'already-done',
+] as const
+
+export type DoneThing = (typeof doneThings)[number]
+
+/** Says that it is done, once, on the page one lands on. */
+export function doneNotice({ t }: Texts, done: DoneThing | null) {
+  return done && html`<p class="notice" role="status">${t(`office.done.${done}`)}</p>`
+}

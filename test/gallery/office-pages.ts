@@ -1,0 +1,75 @@
+import { clientPage } from '../../src/office/clients/client-page.ts'
+import { clientsPage } from '../../src/office/clients/clients-page.ts'
+import {
+  allStories,
+  clientOf,
+  clientRows,
+  clientsOf,
+  closedOnes,
+  crowdedFrame,
+  noFilters,
+  officeFrame,
+  openOnes,
+  rossi,
+} from './office.ts'
+import { english } from './portal-pages.ts'
+import { awkward } from './services.ts'
+
+/** The pages of the back office, each in the states that differ. */
+export const officePages = {
+  'office-client': clientPage(english, clientOf()),
+  'office-client-light': clientPage(english, clientOf({ frame: { ...officeFrame, theme: 'light' } })),
+  'office-client-new': clientPage(
+    english,
+    clientOf({
+      client: { ...rossi, company: '', phone: '', vatNumber: '', address: '', tags: [], notes: '' },
+      standing: 'shut-out',
+      obstacle: 'no-contact',
+      contacts: [],
+      counts: { open: 0, history: 0 },
+      deadlines: [],
+      activities: [],
+      done: 'client-created',
+    }),
+  ),
+  'office-client-history': clientPage(
+    english,
+    clientOf({ view: 'history', deadlines: closedOnes, part: { page: 2, size: 50, total: 164 } }),
+  ),
+  'office-client-archived': clientPage(
+    english,
+    clientOf({
+      client: { ...rossi, archivedAt: new Date('2026-10-01T08:00:00Z') },
+      standing: 'shut-out',
+      obstacle: 'archived',
+    }),
+  ),
+  'office-client-awkward': clientPage(
+    english,
+    clientOf({
+      frame: crowdedFrame,
+      client: { ...rossi, name: `${'Donaudampfschifffahrt'.repeat(4)} <b>&` },
+      contacts: allStories,
+      deadlines: openOnes(awkward),
+      portalUrl: `https://portal.example/portal/${'siebenhundert-'.repeat(5)}x`,
+      standing: 'invited',
+      done: 'invited',
+    }),
+  ),
+  'office-clients': clientsPage(english, clientsOf()),
+  'office-clients-filtered': clientsPage(
+    english,
+    clientsOf({
+      frame: crowdedFrame,
+      filters: { q: 'negozio', status: 'expired', portal: 'invited', tag: 'retail', sort: 'due' },
+      clients: clientRows(3),
+      previous: '/office/studio-aurora/clients?before=x',
+      next: '/office/studio-aurora/clients?after=x',
+    }),
+  ),
+  'office-clients-none-found': clientsPage(
+    english,
+    clientsOf({ filters: { ...noFilters, q: 'zzz' }, clients: [], tags: [] }),
+  ),
+  'office-clients-none': clientsPage(english, clientsOf({ clients: [], isEmpty: true })),
+}

@@ -1,0 +1,217 @@
+import { distance } from '../../src/domain/distance.ts'
+import type { ClientId, ContactId } from '../../src/domain/ids.ts'
+import type { ClientFilters } from '../../src/office/clients/client-filters.ts'
+import type { Client, ClientPage } from '../../src/office/clients/client-page.ts'
+import type { ClientRow } from '../../src/office/clients/client-table.ts'
+import type { ClientsPage } from '../../src/office/clients/clients-page.ts'
+import type { ContactLine, PortalStory } from '../../src/office/clients/portal-access.ts'
+import type { OpenStatus } from '../../src/ui/components/tiles.ts'
+import type { OfficeFrame } from '../../src/ui/layout/office-layout.ts'
+import type { Activity } from '../../src/ui/office/activity.ts'
+import type { OfficeDeadline } from '../../src/ui/office/deadline-list.ts'
+import { portalStandings } from '../../src/ui/office/portal-badge.ts'
+import { aurora } from './portal-pages.ts'
+import { arredi, type Example, idOf, many, rowsOf, today } from './services.ts'
+
+export const officeFrame: OfficeFrame = {
+  organization: aurora,
+  staff: {
+    name: 'Marta Colombo',
+    email: 'marta@studio-aurora.example',
+    role: 'owner',
+    otherOrganizations: [],
+  },
+  clock: { now: new Date('2026-11-22T09:00:00Z'), timeZone: 'Europe/Rome' },
+}
+
+export const crowdedFrame: OfficeFrame = {
+  ...officeFrame,
+  organization: {
+    ...aurora,
+    name: 'Siebenhundertfünfundsiebzigprozentagentur & Söhne',
+    accentColor: '#0B7A4B',
+  },
+  staff: {
+    name: 'Massimiliano Bartolomeo di Castelvecchio-Montefusco',
+    email: 'massimiliano.bartolomeo.di-castelvecchio@siebenhundertfuenfundsiebzig.example',
+    role: 'member',
+    otherOrganizations: [
+      { slug: 'studio-aurora', name: 'Studio Aurora' },
+      { slug: 'officina-digitale', name: 'Officina Digitale' },
+    ],
+  },
+}
+
+// Ids of examples, as in `idOf`.
+export const clientId = idOf(1) as string as ClientId
+export const contactId = (index: number) => idOf(index) as string as ContactId
+
+export const hoursAgo = (hours: number) => new Date(officeFrame.clock.now.getTime() - hours * 3_600_000)
+
+export const rossi: Client = {
+  id: clientId,
+  name: 'Rossi Arredi Srl',
+  company: 'Rossi Arredi Srl',
+  phone: '+39 041 555 0199',
+  vatNumber: 'IT01234567890',
+  address: 'Via Garibaldi 12\n30121 Venezia',
+  tags: ['retail', 'priority'],
+  notes: 'Pays late, but pays.\nCall Anna, not the warehouse.',
+  archivedAt: null,
+  version: '3',
+}
+
+export const nobodyYet: PortalStory = { invitation: null, firstSignIn: null, lastSignIn: null }
+
+const anna: ContactLine = {
+  id: contactId(1),
+  name: 'Anna Rossi',
+  email: 'anna@rossi-arredi.example',
+  locale: 'it',
+  maySignIn: true,
+  getsReminders: true,
+  story: {
+    invitation: { at: new Date('2026-11-12T08:14:00Z'), mail: 'delivered', reply: '250 OK' },
+    firstSignIn: new Date('2026-11-12T09:00:00Z'),
+    lastSignIn: hoursAgo(2),
+  },
+}
+
+export const contacts: readonly ContactLine[] = [
+  anna,
+  {
+    ...anna,
+    id: contactId(2),
+    name: '',
+    email: 'admin@rossi-arredi.example',
+    story: { ...anna.story, firstSignIn: null, lastSignIn: null },
+  },
+]
+
+/** One contact for each thing there is to say about one. */
+export const allStories: readonly ContactLine[] = [
+  ...contacts,
+  {
+    ...anna,
+    id: contactId(3),
+    name: 'Bruno Rossi',
+    email: 'bruno@rossi-aredi.example',
+    story: {
+      ...nobodyYet,
+      invitation: {
+        at: hoursAgo(30),
+        mail: 'failed',
+        reply: '550 5.1.2 <bruno@rossi-aredi.example>: Recipient address rejected: Domain not found',
+      },
+    },
+  },
+  {
+    ...anna,
+    id: contactId(4),
+    name: 'Carla Rossi',
+    email: 'carla@rossi-arredi.example',
+    story: { ...nobodyYet, invitation: { at: hoursAgo(0), mail: 'on-its-way', reply: '' } },
+  },
+  {
+    ...anna,
+    id: contactId(5),
+    name: 'Dino Rossi',
+    email: 'dino@rossi-arredi.example',
+    locale: 'en',
+    story: nobodyYet,
+  },
+  {
+    ...anna,
+    id: contactId(6),
+    name: 'Elsa Rossi',
+    email: `${'e'.repeat(60)}@rossi-arredi.example`,
+    maySignIn: false,
+  },
+]
+
+export const activities: readonly Activity[] = [
+  { at: hoursAgo(2), kind: 'signed-in', who: 'Anna Rossi', about: '' },
+  { at: new Date('2026-11-12T08:14:00Z'), kind: 'invitation-delivered', who: null, about: 'Anna Rossi' },
+  {
+    at: new Date('2026-11-12T08:13:00Z'),
+    kind: 'invitation-sent',
+    who: 'Marta Colombo',
+    about: 'Anna Rossi',
+  },
+  {
+    at: new Date('2025-11-03T08:14:00Z'),
+    kind: 'deadline-renewed',
+    who: null,
+    about: 'rossi-arredi.example',
+  },
+]
+
+export function openOnes(examples: readonly Example[] = arredi): OfficeDeadline[] {
+  return rowsOf(examples).map(row => ({ ...row, closedOn: null, canReopen: false, version: '1' }))
+}
+
+export const closedOnes: readonly OfficeDeadline[] = openOnes(arredi.slice(0, 4)).map((row, index) => ({
+  ...row,
+  due: row.due.subtract({ years: 1 }),
+  status: index === 2 ? 'cancelled' : 'renewed',
+  closedOn: today.subtract({ days: index * 100 }),
+  canReopen: index === 0,
+}))
+
+export function clientOf(changes: Partial<ClientPage> = {}): ClientPage {
+  const deadlines = changes.deadlines ?? openOnes()
+  return {
+    frame: officeFrame,
+    client: rossi,
+    standing: 'signed-in',
+    obstacle: null,
+    portalUrl: 'https://portal.example/portal/studio-aurora',
+    contacts,
+    view: 'open',
+    counts: { open: 7, history: 14 },
+    deadlines,
+    part: { page: 1, size: 50, total: deadlines.length },
+    activities,
+    done: null,
+    ...changes,
+  }
+}
+
+const names = [
+  'Rossi Arredi Srl',
+  'Bianchi Hotel',
+  'Cantine Conti & Figli',
+  'Greco Auto',
+  'Studio Legale Gallo',
+]
+
+/** So many clients, each in a state of its own. */
+export function clientRows(count: number): ClientRow[] {
+  return rowsOf(many(count)).map((row, index) => ({
+    id: idOf(index) as string as ClientId,
+    name: names[index] ?? `Negozio ${index + 1}`,
+    company: index % 3 === 2 ? 'Società Agricola a Responsabilità Limitata' : '',
+    contacts: index % 5,
+    email: index % 5 === 0 ? null : `info@negozio-${index + 1}.grandi-magazzini.example`,
+    standing: portalStandings[index % portalStandings.length] ?? 'invited',
+    open: (index * 7) % 12,
+    // Examples are open.
+    next:
+      index === 3 ? null : { ...row, distance: distance(today, row.due), status: row.status as OpenStatus },
+  }))
+}
+
+export const noFilters: ClientFilters = { q: '', status: null, portal: null, tag: null, sort: 'name' }
+
+export function clientsOf(changes: Partial<ClientsPage> = {}): ClientsPage {
+  return {
+    frame: officeFrame,
+    filters: noFilters,
+    tags: ['priority', 'retail'],
+    clients: clientRows(12),
+    isEmpty: false,
+    previous: null,
+    next: null,
+    ...changes,
+  }
+}
