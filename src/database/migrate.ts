@@ -21,12 +21,25 @@ export async function migrate({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: 
   pool.on('connect', client => client.on('error', () => {}))
   try {
     await refuseOldServer(pool)
-    await runQueueMigrations({ pgPool: pool, logger: quiet })
-    const applied = await runMigrations(pool)
-    await admit(pool, new URL(appUrl))
-    return applied
+    return await alone(pool, async () => {
+      await runQueueMigrations({ pgPool: pool, logger: quiet })
+      const applied = await runMigrations(pool)
+      await admit(pool, new URL(appUrl))
+      return applied
+    })
   } finally {
     await pool.end()
+  }
+}
+
+/** One process at a time: the others wait, and then find nothing left to do. Ends with the connection that holds the lock. */
+async function alone<Result>(pool: pg.Pool, work: () => Promise<Result>): Promise<Result> {
+  const client = await pool.connect()
+  try {
+    await client.query(`begin; select pg_advisory_xact_lock(hashtext('dotify portal migrations'))`)
+    return await work()
+  } finally {
+    client.release(true)
   }
 }
 
@@ -85,7 +98,10 @@ async function makeLogin(pool: pg.Pool, name: string, password: string) {
   const { rowCount } = await pool.query('select from pg_roles where rolname = $1', [name])
   if (rowCount) return
   const secret = password ? `password ${pg.escapeLiteral(password)}` : ''
-  await pool.query(`create role ${pg.escapeIdentifier(name)} login noinherit ${secret}`)
+  await pool.query(`create role ${pg.escapeIdentifier(name)} login noinherit ${secret}`).catch(error => {
+    // Roles belong to the whole server: the migration of another database may have been faster.
+    if (!['42710', '23505'].includes(error.code)) throw error
+  })
 }
 
 /** graphile-worker guards its tables with row security and no policy, for its owner alone; the grants above say who else. */
