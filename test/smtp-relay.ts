@@ -1,0 +1,79 @@
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import { after } from 'node:test'
+import PostalMime, { type Email } from 'postal-mime'
+import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+
+/** A mail relay that speaks SMTP on a loopback port, and does what the test wants of it. */
+export interface SmtpRelay {
+  readonly url: string
+  /** What it took, the oldest first, as mail programs read it. */
+  readonly mails: readonly ReceivedMail[]
+  /** The steps of every mail that somebody tried to hand over. */
+  readonly reached: readonly Step[]
+  /** How it answers at a step from now on: with this code, "hang up", or "silence". */
+  answer: (step: Step, how: Refusal | 'yes') => void
+  /** Stops listening, as a relay that is being restarted. */
+  close: () => Promise<void>
+}
+
+export interface ReceivedMail extends Email {
+  /** To whom it really went, whatever its headers say. */
+  readonly recipients: readonly string[]
+}
+
+type Step = 'greeting' | 'sender' | 'recipient' | 'data'
+type Refusal = number | 'hang up' | 'silence'
+
+/** With a password it speaks TLS, under a certificate that nobody vouches for, and lets only `portal` in. */
+export async function startRelay({ password }: { password?: string } = {}): Promise<SmtpRelay> {
+  const mails: ReceivedMail[] = []
+  const reached: Step[] = []
+  const refusals = new Map<Step, Refusal>()
+  const sockets = new Map<number, Socket>()
+  const at = (step: Step, { remotePort }: SMTPServerSession, go: (error?: Error) => void) => {
+    const refusal = refusals.get(step)
+    reached.push(step)
+    if (refusal === 'silence') return
+    if (refusal === 'hang up') return void sockets.get(remotePort)?.destroy()
+    if (refusal === undefined) return go()
+    go(Object.assign(new Error('no anna@rossi-arredi.example here'), { responseCode: refusal }))
+  }
+  const server = new SMTPServer({
+    authOptional: !password,
+    disabledCommands: password ? [] : ['STARTTLS'],
+    onAuth: ({ username, password: given }, _, go) => {
+      if (username === 'portal' && given === password) go(null, { user: username })
+      else go(new Error('who are you?'))
+    },
+    closeTimeout: 1,
+    onConnect: (session, go) => at('greeting', session, go),
+    onMailFrom: (_, session, go) => at('sender', session, go),
+    onRcptTo: (_, session, go) => at('recipient', session, go),
+    onData: async (stream, session, go) => {
+      const mail = await PostalMime.parse(Buffer.concat(await stream.toArray()))
+      const recipients = session.envelope.rcptTo.map(({ address }) => address)
+      at('data', session, error => {
+        if (!error) mails.push({ ...mail, recipients })
+        go(error)
+      })
+    },
+  })
+  // Connections that are hung up on.
+  server.on('error', () => {})
+  server.server.on('connection', socket => sockets.set(socket.remotePort ?? 0, socket))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const address = server.server.address()
+  const port = address && typeof address === 'object' ? address.port : 0
+  const close = () => new Promise<void>(resolve => server.close(resolve))
+  after(close)
+  return {
+    url: password
+      ? `smtp://portal:${password}@127.0.0.1:${port}/?tls.rejectUnauthorized=false`
+      : `smtp://127.0.0.1:${port}`,
+    mails,
+    reached,
+    answer: (step, how) => (how === 'yes' ? refusals.delete(step) : refusals.set(step, how)),
+    close,
+  }
+}
