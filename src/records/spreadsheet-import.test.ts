@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { testDatabase } from '../../test/database.ts'
 import { asOperator, asStaff } from '../database/scopes.ts'
@@ -215,6 +216,47 @@ describe('An import', () => {
     )
     assert.deepEqual(await held(one), before)
     assert.equal((await held(other)).clients[0]?.phone, '055 9')
+  })
+})
+
+describe('Whatever a sheet says', () => {
+  const cell = fc
+    .string({ unit: 'binary', maxLength: 20 })
+    .map(text => text.replaceAll('\0', '').toWellFormed())
+    .map(text => `"x${text.replaceAll('"', '""')}"`)
+  const row = fc
+    .tuple(
+      cell,
+      cell,
+      cell,
+      cell,
+      fc.constantFrom('', 'a@x.it', 'ü@müller.example'),
+      fc.constantFrom('5', '1.234,50'),
+    )
+    .map(([client, company, service, notes, email, amount]) => {
+      return `${client};${company};;;${email};;${service};;;12/05/2027;${amount};;12/05/2026;;;${notes}`
+    })
+
+  test('is written as it was read, and finds nothing to do the second time', async () => {
+    const text = '"\\u0000 \\ \'\'; drop table clients; -- 😀 \u202e";;;;;;"$1 %s {x}";;;12/05/2027;5;;;;;'
+    const id = await anOrganization()
+    const rows = rowsOf(text)
+    await importInto(id, rows)
+    assert.deepEqual(await ask(id, 'select name from clients'), [{ name: rows[0]?.client.name }])
+    assert.deepEqual(await ask(id, 'select name from services'), [{ name: '$1 %s {x}' }])
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 5 }), async lines => {
+        const { rows } = readSpreadsheet(Buffer.from([HEADINGS, ...lines].join('\n')), {
+          currency: 'EUR',
+          months: 12,
+        })
+        const agency = await anOrganization()
+        await importInto(agency, rows)
+        const again = await preview(agency, rows)
+        assert.deepEqual([planSize(again.plan), again.problems], [0, []])
+      }),
+      { numRuns: 15 },
+    )
   })
 })
 
