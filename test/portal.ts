@@ -17,6 +17,7 @@ import { type Cast, createCast } from './cast.ts'
 import { type Clock, clockOf } from './clock.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { type RecordedMail, recordingRelay } from './relay.ts'
+import { until } from './until.ts'
 import { Visitor } from './visitor.ts'
 
 /** A portal of one test file's own: its database, its server on a loopback port, its worker, its relay. */
@@ -178,12 +179,11 @@ function nextNetwork(): string {
 
 let networks = 0
 
-async function mailDone({ owner }: TestDatabase): Promise<void> {
-  for (;;) {
+function mailDone({ owner }: TestDatabase): Promise<void> {
+  return until(async () => {
     const { rowCount } = await owner.query('select from graphile_worker.jobs where key is not null limit 1')
-    if (rowCount === 0) return
-    await new Promise(resolve => setTimeout(resolve, 5))
-  }
+    return rowCount === 0
+  })
 }
 
 function closed(server: Server): Promise<unknown> {
