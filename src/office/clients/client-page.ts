@@ -10,6 +10,8 @@ import { type Activity, activityList } from '../../ui/office/activity.ts'
 import { deadlineList, type OfficeDeadline } from '../../ui/office/deadline-list.ts'
 import { type DoneThing, doneNotice } from '../../ui/office/notice.ts'
 import { type PortalStanding, portalBadge } from '../../ui/office/portal-badge.ts'
+import { trail } from '../../ui/office/trail.ts'
+import { clientSteps } from './client-steps.ts'
 import { type ContactLine, portalAccess } from './portal-access.ts'
 
 export interface ClientPage {
@@ -85,7 +87,7 @@ function headline(texts: Texts, { frame, client, standing, obstacle }: ClientPag
   const { t } = texts
   const to = { slug: frame.organization.slug, id: client.id }
   return html`<div class="page-head">
-<nav class="trail" aria-label="${t('office.trail')}"><a href="${office.clients.to(to)}">${t('office.layout.clients')}</a> /</nav>
+${trail(texts, clientSteps(texts, to.slug, null))}
 <div class="page-title"><h1>${client.name}</h1>${portalBadge(texts, standing)}</div>
 <div class="page-actions"><a class="quiet button" href="${office.editClient.to(to)}">${t('office.client.edit')}</a>
 ${

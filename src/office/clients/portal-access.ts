@@ -66,7 +66,7 @@ function contactLine(texts: Texts, access: PortalAccess, contact: ContactLine) {
   const invite = office.invitation.to({ slug, id: client.id }, { contact: id })
   const { t } = texts
   return html`<li><a class="contact" href="${office.editContact.to({ slug, id })}">${email}</a>
-<span class="standing">${standing(texts, access, contact)}</span>
+<span class="standing">${contactStanding(texts, frame, contact)}</span>
 <small>${[name, languageName(contact.locale)].filter(Boolean).join(' · ')}</small>
 ${maySignIn && !obstacle && html`<a class="link" href="${invite}" aria-label="${t('office.access.inviteContact', { email })}">${t(story.invitation ? 'office.access.inviteAgain' : 'office.access.invite')}</a>`}
 ${story.invitation?.mail === 'failed' && html`<small class="expired">${t('office.access.reply', { reply: story.invitation.reply })}</small>`}
@@ -75,14 +75,19 @@ ${story.invitation?.mail === 'failed' && html`<small class="expired">${t('office
 }
 
 /** The one thing to know about a contact at a glance. */
-function standing(texts: Texts, { frame }: PortalAccess, { maySignIn, story }: ContactLine): Markup | string {
+export function contactStanding(
+  texts: Texts,
+  { clock }: OfficeFrame,
+  { maySignIn, story }: ContactLine,
+): Markup | string {
   const { t } = texts
   const { invitation, lastSignIn } = story
-  const ago = (at: Date) => texts.formatAgo(at, frame.clock)
   if (!maySignIn) return t('office.access.may-not-sign-in')
-  if (invitation?.mail === 'failed')
-    return html`<span class="expired-words">${t('office.access.failed', { ago: ago(invitation.at) })}</span>`
-  if (lastSignIn) return t('office.access.signed-in', { ago: ago(lastSignIn) })
-  if (invitation) return t(`office.access.${invitation.mail}`, { ago: ago(invitation.at) })
-  return t('office.access.never-invited')
+  if (invitation?.mail === 'failed') {
+    const words = t('office.access.failed', { ago: texts.formatAgo(invitation.at, clock) })
+    return html`<span class="expired-words">${words}</span>`
+  }
+  if (lastSignIn) return t('office.access.signed-in', { ago: texts.formatAgo(lastSignIn, clock) })
+  if (!invitation) return t('office.access.never-invited')
+  return t(`office.access.${invitation.mail}`, { ago: texts.formatAgo(invitation.at, clock) })
 }

@@ -28,7 +28,7 @@ export function textField(field: OfficeField, suggestions: readonly string[] = [
     field,
     html`<input type="text" ${common(field)} maxlength="500" autocomplete="off"${suggestions.length > 0 && html` list="${list}"`}>${
       suggestions.length > 0 &&
-      html`<datalist id="${list}">${suggestions.map(value => html`<option value="${value}">`)}</datalist>`
+      html`<datalist id="${list}">${suggestions.map(value => html`<option value="${value}"></option>`)}</datalist>`
     }`,
   )
 }

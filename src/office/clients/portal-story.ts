@@ -1,0 +1,26 @@
+import { html } from 'hono/html'
+import type { Texts } from '../../language/texts.ts'
+import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
+import type { PortalStory } from './portal-access.ts'
+
+/** How invitations and sign-ins of one contact went, in full. */
+export function portalStory(
+  texts: Texts,
+  frame: OfficeFrame,
+  { invitation, firstSignIn, lastSignIn }: PortalStory,
+) {
+  const { t } = texts
+  const moment = (at: Date) =>
+    html`<time datetime="${at.toISOString()}">${texts.formatMoment(at, frame.clock)}</time>`
+  return html`<section class="card section" aria-labelledby="story"><h2 id="story">${t('office.access.title')}</h2>
+<dl class="pairs">
+<div><dt>${t('office.story.invited')}</dt><dd>${invitation ? moment(invitation.at) : t('office.story.never')}</dd></div>
+${
+  invitation &&
+  html`<div><dt>${t('office.story.mail')}</dt><dd>${t(`office.story.mail.${invitation.mail}`)}</dd></div>`
+}
+${invitation?.reply && html`<div><dt>${t('office.story.reply')}</dt><dd>${invitation.reply}</dd></div>`}
+<div><dt>${t('office.story.firstSignIn')}</dt><dd>${firstSignIn ? moment(firstSignIn) : t('office.story.never')}</dd></div>
+${lastSignIn && html`<div><dt>${t('office.story.lastSignIn')}</dt><dd>${moment(lastSignIn)}</dd></div>`}
+</dl></section>`
+}

@@ -1,0 +1,84 @@
+import { html } from 'hono/html'
+import type { Texts } from '../../language/texts.ts'
+import type { Markup } from '../layout/document.ts'
+import { type OfficeFrame, officeLayout } from '../layout/office-layout.ts'
+import { type Conflict, type FormState, type Labels, problemWords } from './form-state.ts'
+import { type Step, trail } from './trail.ts'
+
+interface FormHead<Name extends string> {
+  readonly title: string
+  readonly steps: readonly Step[]
+  readonly form: FormState<Name>
+  readonly labels: Labels<Name>
+}
+
+/** A page with one form: where one is, what is to be corrected, who else was at it, and then the form itself. */
+export function formPage<Name extends string>(
+  texts: Texts,
+  frame: OfficeFrame,
+  { title, steps, form, labels }: FormHead<Name>,
+  content: Markup,
+) {
+  const wrong = problemList(texts, form, labels)
+  return officeLayout(
+    texts,
+    frame,
+    { title: wrong.length > 0 ? texts.t('office.form.problemTitle', { title }) : title, section: 'clients' },
+    html`<div class="page-head">${trail(texts, steps)}<div class="page-title"><h1>${title}</h1></div></div>
+<div class="form-page">
+${wrong.length > 0 && summary(texts, wrong)}
+${form.conflict && conflictNotice(texts, frame, form.conflict)}
+${content}
+</div>`,
+  )
+}
+
+/** The buttons beneath a form: what sends it, and the way back without. */
+export function formButtons({ t }: Texts, submit: string, cancelUrl: string) {
+  return html`<p class="form-buttons"><button class="button" type="submit">${submit}</button>
+<a class="quiet button" href="${cancelUrl}">${t('office.form.back')}</a></p>`
+}
+
+/** What changes much at one press, folded away and explained first. */
+export function graveStep(step: GraveStep) {
+  return html`<details class="card grave"><summary>${step.title}</summary>
+<p>${step.explanation}</p>
+<form method="post" action="${step.url}"><input type="hidden" name="version" value="${step.version}">
+<button class="quiet button" type="submit">${step.title}</button></form></details>`
+}
+
+interface GraveStep {
+  readonly title: string
+  readonly explanation: string
+  readonly url: string
+  readonly version: string
+}
+
+interface Wrong {
+  readonly name: string
+  readonly sentence: string
+}
+
+/** In the order of the labels, which is that of the fields. */
+function problemList<Name extends string>(
+  texts: Texts,
+  { problems }: FormState<Name>,
+  labels: Labels<Name>,
+): Wrong[] {
+  // The keys of a record by name are those names, which Object.keys forgets.
+  return (Object.keys(labels) as Name[]).flatMap(name => {
+    const words = problemWords(texts, problems[name])
+    return words ? [{ name, sentence: `${labels[name]}: ${words}` }] : []
+  })
+}
+
+function summary({ t }: Texts, wrong: readonly Wrong[]) {
+  return html`<div class="problems" role="alert"><h2>${t('office.form.problems', { count: wrong.length })}</h2>
+<ul>${wrong.map(({ name, sentence }) => html`<li><a href="#${name}">${sentence}</a></li>`)}</ul></div>`
+}
+
+function conflictNotice(texts: Texts, { clock }: OfficeFrame, { who, at }: Conflict<string>) {
+  const values = { who: who ?? texts.t('office.activity.somebody'), ago: texts.formatAgo(at, clock) }
+  return html`<div class="conflict" role="alert"><h2>${texts.t('office.form.conflict', values)}</h2>
+<p>${texts.t('office.form.conflictHint')}</p></div>`
+}
