@@ -1,4 +1,4 @@
-import { defineConfig } from '@playwright/test'
+import { defineConfig, type Project } from '@playwright/test'
 import { findChromium } from './test/browser/chromium.ts'
 
 const executablePath = findChromium()
@@ -8,6 +8,7 @@ export default defineConfig({
   globalSetup: './test/browser/global-setup.ts',
   outputDir: 'test-results',
   fullyParallel: true,
+  workers: 2,
   forbidOnly: true,
   reporter: 'dot',
   use: {
@@ -22,8 +23,13 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'tablet', use: { viewport: { width: 820, height: 1180 }, hasTouch: true } },
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    { name: 'signed in', testMatch: '*.setup.ts' },
+    atSize('desktop', { viewport: { width: 1280, height: 800 } }),
+    atSize('tablet', { viewport: { width: 820, height: 1180 }, hasTouch: true }),
+    atSize('phone', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }),
   ],
 })
+
+function atSize(name: string, use: NonNullable<Project['use']>): Project {
+  return { name, use, dependencies: ['signed in'] }
+}

@@ -1,0 +1,130 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { cookiesOf } from './members.ts'
+import { giveAddress } from './sign-in.ts'
+
+const home = '/portal/studio-aurora'
+
+test.describe('the code', () => {
+  // Nobody mails a stranger a code, so that any is wrong, and the answer tells how often one arrived.
+  test.beforeEach(async ({ page }) => {
+    await page.goto(home)
+    await giveAddress(page, 'stranger@nowhere.example')
+  })
+
+  const ways: Record<string, (page: Page) => Promise<void>> = {
+    typed: page => page.keyboard.type('123456'),
+    'typed with a space in the middle': page => page.keyboard.type('123 456'),
+    pasted: page => paste(page, '123456'),
+    'pasted with spaces': page => paste(page, ' 123 456 '),
+  }
+  for (const [how, enter] of Object.entries(ways)) {
+    test(`sends itself once when six digits are ${how}`, async ({ page }) => {
+      await enter(page)
+      await expect(page.getByRole('alert')).toContainText('4 tries left')
+    })
+  }
+
+  test('is sent once, although Enter follows the sixth digit', async ({ page }) => {
+    const { promise: pressed, resolve: press } = Promise.withResolvers<void>()
+    await page.route('**/session', route => pressed.then(() => route.continue()))
+    await page.keyboard.type('123456')
+    await page.keyboard.press('Enter')
+    press()
+    await expect(page.getByRole('alert')).toContainText('4 tries left')
+  })
+
+  test('stays as it was typed when it is no code', async ({ page }) => {
+    await page.keyboard.type('12 34')
+    await page.keyboard.press('Enter')
+    await expectProblem(page, '6-digit code', '12 34', 'Enter the 6 digits from the mail.')
+  })
+
+  test('stays as it was typed when it is wrong', async ({ page }) => {
+    await page.keyboard.type('123 456')
+    await expectProblem(page, '6-digit code', '123 456', /4 tries left/)
+  })
+})
+
+test('the address stays as it was typed, and so does the page first asked for', async ({ page }) => {
+  await page.goto(`${home}/history?year=2025`)
+  await page.keyboard.type('anna@')
+  await page.keyboard.press('Enter')
+  await expectProblem(page, 'Email address', 'anna@', /^Enter an email address/)
+  await expect(page.locator('input[name=to]')).toHaveValue(`${home}/history?year=2025`)
+})
+
+test('a double click asks for one code', async ({ page }) => {
+  const { promise: clicked, resolve: click } = Promise.withResolvers<void>()
+  let asked = 0
+  await page.route(`**${home}/code`, async route => {
+    if (route.request().method() === 'POST') asked++
+    await clicked
+    await route.continue()
+  })
+  await page.goto(home)
+  await page.getByLabel('Email address').fill('stranger@nowhere.example')
+  await page.getByRole('button', { name: 'Send me a code' }).dblclick()
+  click()
+  await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible()
+  expect(asked).toBe(1)
+})
+
+test.describe('for those who ask', () => {
+  test.use({ storageState: cookiesOf('anna') })
+
+  test('forced colours keep the dots, the bars and the choice that is made', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    await page.goto(`${home}/deadlines?status=active`)
+    await expect(page.getByRole('link', { name: 'Active' })).toHaveCSS('text-decoration-line', 'underline')
+    await expect(page.getByRole('link', { name: 'Expired' })).toHaveCSS('text-decoration-line', 'none')
+    const text = await page.locator('body').evaluate(body => getComputedStyle(body).color)
+    await expect(page.locator('rect').first()).toHaveCSS('fill', text)
+    const dot = await page.locator('.status').first().evaluate(borderOfDot)
+    expect(dot).toEqual({ width: '4px', color: text })
+  })
+
+  for (const [reducedMotion, moves] of [
+    ['no-preference', true],
+    ['reduce', false],
+  ] as const) {
+    test(`pages ${moves ? 'pass into' : 'follow'} each other with ${reducedMotion} for motion`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ reducedMotion })
+      await page.addInitScript(noteTransitions)
+      await page.goto(`${home}/deadlines`)
+      await page.getByRole('link', { name: 'History' }).click()
+      await expect(page.locator('html')).toHaveAttribute('data-moved', String(moves))
+    })
+  }
+})
+
+/** Pastes as people do; browsers ask before a page may fill the clipboard. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(copied => navigator.clipboard.writeText(copied), text)
+  await page.keyboard.press('ControlOrMeta+V')
+}
+
+/** The page is back with what was typed, and says beside the field what is wrong; the focus is there. */
+async function expectProblem(page: Page, label: string, typed: string, problem: string | RegExp) {
+  const field = page.getByLabel(label)
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(field).toHaveAccessibleDescription(problem)
+  await expect(field).toHaveValue(typed)
+  await expect(field).toBeFocused()
+}
+
+/** Runs in the page: a dot is nothing but its border. */
+function borderOfDot(badge: Element) {
+  const { borderLeftWidth, borderLeftColor } = getComputedStyle(badge, '::before')
+  return { width: borderLeftWidth, color: borderLeftColor }
+}
+
+/** Runs in the page: notes on it whether the last page passed into this one. */
+function noteTransitions(): void {
+  addEventListener('pagereveal', ({ viewTransition }) => {
+    document.documentElement.dataset.moved = String(viewTransition !== null)
+  })
+}

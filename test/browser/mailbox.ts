@@ -1,0 +1,30 @@
+import { type APIRequestContext, expect } from '@playwright/test'
+
+/** A mail in the demo's mailbox. */
+interface Mail {
+  readonly to: string
+  readonly text: string
+  readonly sentAt: string
+}
+
+/** The code in the mail to an address that comes after what `ask` does. */
+export async function codeMailedTo(request: APIRequestContext, address: string, ask: () => Promise<void>) {
+  const before = await newestMail(request, address)
+  await ask()
+  let mail: Mail | undefined
+  await expect
+    .poll(
+      async () => {
+        mail = await newestMail(request, address)
+        return mail?.sentAt
+      },
+      { message: `a mail to ${address}`, intervals: [50] },
+    )
+    .not.toBe(before?.sentAt)
+  return /\b\d{6}\b/.exec(mail?.text ?? '')?.[0] ?? ''
+}
+
+async function newestMail(request: APIRequestContext, address: string): Promise<Mail | undefined> {
+  const mails: Mail[] = await (await request.get('/mailbox.json')).json()
+  return mails.find(({ to }) => to === address)
+}
