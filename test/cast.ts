@@ -17,6 +17,7 @@ export type Cast = Awaited<ReturnType<typeof createCast>>
 
 export async function createCast(pool: Pool) {
   return {
+    staff,
     aurora: await founded(pool, agencies.aurora, fillAurora),
     officina: await founded(pool, agencies.officina, fillOfficina),
     bottega: await founded(pool, agencies.bottega, fillBottega),
@@ -24,10 +25,10 @@ export async function createCast(pool: Pool) {
 }
 
 /** Who works at the agencies: an owner, their colleague, and a stranger, who is the owner of another one. */
-export const staff = {
-  owner: ['Giulia Ferri', 'giulia@studio-aurora.example', 'owner'],
-  colleague: ['Tommaso Leone', 'tommaso@studio-aurora.example', 'member'],
-  stranger: ['Fabio Riva', 'fabio@officina-digitale.example', 'owner'],
+const staff = {
+  owner: { name: 'Giulia Ferri', email: 'giulia@studio-aurora.example', role: 'owner' },
+  colleague: { name: 'Tommaso Leone', email: 'tommaso@studio-aurora.example', role: 'member' },
+  stranger: { name: 'Fabio Riva', email: 'fabio@officina-digitale.example', role: 'owner' },
 } as const
 
 const agencies = {
@@ -106,7 +107,7 @@ interface Place {
   readonly today: Temporal.PlainDate
 }
 
-type Team = readonly (readonly [name: string, email: string, role: 'owner' | 'member'])[]
+type Team = readonly { readonly name: string; readonly email: string; readonly role: 'owner' | 'member' }[]
 
 async function founded<Inside>(
   pool: Pool,
@@ -119,8 +120,8 @@ async function founded<Inside>(
     async tx => {
       const details = { contact_email: `hello@${slug}.example`, time_zone: 'Europe/Rome' }
       const id = existing(await createOrganization(tx, { slug, name, plan, ...details }))
-      for (const [person, email, role] of team)
-        await createMember(tx, id, role, { name: person, email, canonical_email: email })
+      for (const { role, ...person } of team)
+        await createMember(tx, id, role, { ...person, canonical_email: person.email })
       return id
     },
     async (tx, id) => {

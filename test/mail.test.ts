@@ -4,9 +4,10 @@ import { beforeEach, describe, test } from 'node:test'
 import { asKeeper, asSignIn, asWorker } from '../src/database/scopes.ts'
 import type { MailId } from '../src/domain/ids.ts'
 import { deliverMail } from '../src/jobs/deliver-mail.ts'
+import { PATIENCE_SECONDS } from '../src/mail/smtp.ts'
 import { startFlow } from '../src/records/flows.ts'
 import { purge } from '../src/records/housekeeping.ts'
-import { abandonedMails, leaseMail } from '../src/records/outgoing-mail.ts'
+import { abandonedMails, LEASE_SECONDS, leaseMail } from '../src/records/outgoing-mail.ts'
 import { wrongCode } from './codes.ts'
 import { startPortal } from './portal.ts'
 
@@ -42,6 +43,11 @@ describe('a mail', () => {
     const mailId = await asked()
     assert.deepEqual(await jobs(), [{ key: mailId, attempts: 0, max_attempts: 12 }])
     assert.deepEqual(await states(), ['queued'])
+  })
+
+  test('is never waited for: asking is answered while nobody delivers anything', async () => {
+    assert.equal((await portal.visitor().askForCode(slug, anna.email)).status, 303)
+    assert.equal(sentCount(), 0)
   })
 
   test('is sent once, whoever tries again', async () => {
@@ -96,7 +102,7 @@ describe('a worker that is killed between sending and noting it', () => {
   test('leaves a mail that nobody touches while its lease lasts, and that is sent again after', async () => {
     const mailId = await asked()
     await killedAfterSending(mailId)
-    await clock.pass({ seconds: 120 })
+    await clock.pass({ seconds: LEASE_SECONDS })
     assert.deepEqual(await asKeeper(pool, abandonedMails), [])
     await deliver(mailId)
     assert.equal(sentCount(), 0)
@@ -111,16 +117,20 @@ describe('a worker that is killed between sending and noting it', () => {
   test('has its mail sent again under the same Message-ID, so that a reader can tell', async () => {
     const mailId = await asked()
     const first = await killedAfterSending(mailId)
-    await clock.pass({ seconds: 121 })
+    await clock.pass({ seconds: LEASE_SECONDS + 1 })
     await deliver(mailId)
     assert.equal(portal.mails.at(-1)?.messageId, first)
     assert.equal(first, `<${mailId}@localhost>`)
   })
 
+  test('is not mistaken for one that waits for a slow relay', () => {
+    assert.ok(PATIENCE_SECONDS < LEASE_SECONDS)
+  })
+
   test('is overtaken by one other worker, not by all of them', async () => {
     const mailId = await asked()
     await killedAfterSending(mailId)
-    await clock.pass({ seconds: 121 })
+    await clock.pass({ seconds: LEASE_SECONDS + 1 })
     await Promise.all(Array.from({ length: 10 }, () => deliver(mailId)))
     assert.equal(sentCount(), 1)
   })

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { basename, dirname, join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -27,7 +27,7 @@ export function sources(): Source[] {
 /** The folder of src/ that a path lies in; `test` and the like for what lies outside. */
 export function partOf(path: string): string {
   const [top = '', part = ''] = path.split('/')
-  return top === 'src' ? basename(part, '.ts') : top
+  return top === 'src' ? part.replace(/(\.test)?\.ts$/, '') : top
 }
 
 function read(path: string): Source {

@@ -5,7 +5,7 @@ import { DeliveryError, type Message, type Transport } from './message.ts'
 export const MOST_MAILS_AT_ONCE = 4
 
 /** The longest a relay may take for a mail: less than the lease of a mail, or another worker would send it too. */
-const PATIENCE_SECONDS = 90
+export const PATIENCE_SECONDS = 90
 
 const SECONDS = 1000
 
