@@ -47,6 +47,7 @@ export async function startRelay({ password }: { password?: string } = {}): Prom
       else go(new Error('who are you?'))
     },
     closeTimeout: 1,
+    logger: false,
     onConnect: (session, go) => at('greeting', session, go),
     onMailFrom: (_, session, go) => at('sender', session, go),
     onRcptTo: (_, session, go) => at('recipient', session, go),
