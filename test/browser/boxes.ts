@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Where an element stands on the page, in CSS px. */
 export interface Box {
@@ -15,7 +15,14 @@ export async function boxOf(locator: Locator): Promise<Box> {
   return { left: box.x, right: box.x + box.width, top: box.y, bottom: box.y + box.height }
 }
 
-/** The five cells of a row of the deadlines, by what they say. */
+/** The rows of the table of deadlines, without the headings; at least one. */
+export async function deadlineRows(page: Page): Promise<Locator[]> {
+  const rows = page.getByRole('row').filter({ has: page.getByRole('cell') })
+  await expect(rows).not.toHaveCount(0)
+  return rows.all()
+}
+
+/** The five cells of such a row, by what they say. */
 export async function cellsOf(row: Locator) {
   const [due, amount, renews, status] = await Promise.all(
     [0, 1, 2, 3].map(cell => boxOf(row.getByRole('cell').nth(cell))),

@@ -1,16 +1,12 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { cookiesOf } from './members.ts'
-import { giveAddress } from './sign-in.ts'
+import { arriveAsStranger } from './sign-in.ts'
 
 const home = '/portal/studio-aurora'
 
 test.describe('the code', () => {
-  // Nobody mails a stranger a code, so that any is wrong, and the answer tells how often one arrived.
-  test.beforeEach(async ({ page }) => {
-    await page.goto(home)
-    await giveAddress(page, 'stranger@nowhere.example')
-  })
+  test.beforeEach(({ page }) => arriveAsStranger(page))
 
   const ways: Record<string, (page: Page) => Promise<void>> = {
     typed: page => page.keyboard.type('123456'),

@@ -1,4 +1,4 @@
-import { areInLine, boxOf, cellsOf } from './boxes.ts'
+import { areInLine, boxOf, cellsOf, deadlineRows } from './boxes.ts'
 import { expect, test } from './fixtures.ts'
 import { cookiesOf } from './members.ts'
 
@@ -12,12 +12,15 @@ test.describe('on a desktop', () => {
 
   test('the table is whole: five columns, and each row a line of five cells', async ({ page }) => {
     const headers = await page.getByRole('columnheader').all()
-    await expect(page.getByRole('columnheader')).toHaveText(columns)
+    await expect(page.getByRole('columnheader')).toHaveText([
+      'Service',
+      'Due date',
+      'Amount',
+      'Renews',
+      'Status',
+    ])
     expect(areInLine(await Promise.all(headers.map(boxOf)))).toBe(true)
-    for (const row of await page
-      .getByRole('row')
-      .filter({ has: page.getByRole('cell') })
-      .all()) {
+    for (const row of await deadlineRows(page)) {
       const { service, due, amount, renews, status } = await cellsOf(row)
       expect(areInLine([service, due, amount, renews, status])).toBe(true)
     }
@@ -29,10 +32,7 @@ test.describe('on a tablet', () => {
 
   test('four columns have priority, and the frequency stands under the amount', async ({ page }) => {
     await expect(page.getByRole('columnheader', { name: 'Renews' })).toHaveCSS('clip-path', 'inset(50%)')
-    for (const row of await page
-      .getByRole('row')
-      .filter({ has: page.getByRole('cell') })
-      .all()) {
+    for (const row of await deadlineRows(page)) {
       const { service, due, amount, renews, status } = await cellsOf(row)
       expect(areInLine([service, due, amount, status])).toBe(true)
       expect(renews.top).toBeGreaterThanOrEqual(amount.bottom)
@@ -45,12 +45,8 @@ test.describe('on a phone', () => {
   test.skip(({ viewport }) => viewport?.width !== 390)
 
   test('each deadline is a card: status beside the service, amount beside the due date', async ({ page }) => {
-    const rows = await page
-      .getByRole('row')
-      .filter({ has: page.getByRole('cell') })
-      .all()
     let above = 0
-    for (const row of rows) {
+    for (const row of await deadlineRows(page)) {
       await expect(row).toHaveCSS('border', '1px solid oklch(0.31 0.02 265)')
       await expect(row).toHaveCSS('border-radius', '14px')
       const card = await boxOf(row)
@@ -74,12 +70,12 @@ test.describe('on a phone', () => {
   })
 })
 
-const columns = ['Service', 'Due date', 'Amount', 'Renews', 'Status']
-
 test('dates and amounts stand on one line each, in figures of one width', async ({ page }) => {
-  for (const text of await page.locator('td time, td.amount').all()) {
-    expect(await text.evaluate(linesOf), await text.innerHTML()).toBe(1)
-    await expect(text).toHaveCSS('font-variant-numeric', 'tabular-nums')
+  for (const row of await deadlineRows(page)) {
+    for (const text of [row.getByRole('time'), row.getByRole('cell').nth(1)]) {
+      expect(await text.evaluate(linesOf), await text.innerHTML()).toBe(1)
+      await expect(text).toHaveCSS('font-variant-numeric', 'tabular-nums')
+    }
   }
 })
 
@@ -92,51 +88,6 @@ test('a price change never hides the price', async ({ page }) => {
     const change = await boxOf(entry.locator('.change'))
     expect(change.top).toBeGreaterThanOrEqual(amount.bottom)
   }
-})
-
-test.describe('with 300 deadlines', () => {
-  test.use({ storageState: cookiesOf('archivio') })
-
-  test('the list comes in pages of 50', async ({ page }) => {
-    const rows = page.getByRole('rowheader')
-    const pages = page.getByRole('navigation', { name: 'Pages of the list' })
-    await expect(rows).toHaveCount(50)
-    await expect(rows.first()).toContainText('Shop 1')
-    await expect(pages).toContainText('1–50 of 300')
-    await expect(pages.getByRole('link')).toHaveText(['Next'])
-    await pages.getByRole('link', { name: 'Next' }).click()
-    await expect(pages).toContainText('51–100 of 300')
-    await expect(pages.getByRole('link')).toHaveText(['Previous', 'Next'])
-    await page.goto(`${new URL(page.url()).pathname}?page=6`)
-    await expect(pages).toContainText('251–300 of 300')
-    await expect(pages.getByRole('link')).toHaveText(['Previous'])
-    await expect(rows.last()).toContainText('Shop 300')
-  })
-})
-
-test.describe('with no deadline', () => {
-  test.use({ storageState: cookiesOf('nuovo') })
-
-  test('the pages say what will appear on them', async ({ page }) => {
-    await expect(page.getByRole('heading', { name: 'No open deadlines' })).toBeVisible()
-    await expect(page.getByRole('main')).toContainText(
-      'What Studio Aurora looks after for you will appear here',
-    )
-    await expect(page.getByRole('table')).toHaveCount(0)
-    await page.getByRole('link', { name: 'History' }).click()
-    await expect(page.getByRole('heading', { name: 'No history yet' })).toBeVisible()
-  })
-})
-
-test.describe('with one deadline', () => {
-  test.use({ storageState: cookiesOf('sara') })
-
-  test('the page looks intended: one row, one bar, words in the singular', async ({ page }) => {
-    await expect(page.getByRole('main')).toContainText('1 service expires in the next 30 days.')
-    await expect(page.getByRole('rowheader')).toHaveText(/^gallo-legal\.it/)
-    await expect(page.getByRole('cell', { name: 'today' })).toBeVisible()
-    await expect(page.getByRole('navigation', { name: 'Pages of the list' })).toHaveCount(0)
-  })
 })
 
 /** Runs in the page: on how many lines a text stands. */

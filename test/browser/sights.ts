@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { SignedIn } from './members.ts'
-import { giveAddress } from './sign-in.ts'
+import { arriveAsStranger } from './sign-in.ts'
 
 /** How to come to a page. */
 export type Way = (page: Page) => Promise<unknown>
@@ -20,18 +20,18 @@ export const sights = new Map<SignedIn | null, Readonly<Record<string, Way>>>([
         await page.getByRole('button', { name: 'Send me a code' }).click()
         await page.getByRole('alert').waitFor()
       },
-      'the code': toCode,
+      'the code': arriveAsStranger,
       'the code after a wrong one': async page => {
-        await toCode(page)
+        await arriveAsStranger(page)
         await guess(page, '4 tries left')
       },
       'the code asked for again too soon': async page => {
-        await toCode(page)
+        await arriveAsStranger(page)
         await page.getByRole('button', { name: 'Send a new code' }).click()
         await page.getByRole('alert').waitFor()
       },
       'the end of a sign-in': async page => {
-        await toCode(page)
+        await arriveAsStranger(page)
         for (const left of ['4 tries', '3 tries', '2 tries', '1 try']) await guess(page, `${left} left`)
         await guess(page, 'too many wrong codes')
       },
@@ -83,12 +83,6 @@ export const sights = new Map<SignedIn | null, Readonly<Record<string, Way>>>([
   ['sara', { 'a single deadline': page => page.goto(`${home}/deadlines`) }],
 ])
 
-async function toCode(page: Page): Promise<void> {
-  await page.goto(home)
-  await giveAddress(page, 'stranger@nowhere.example')
-}
-
-/** Nobody mails a stranger a code, so that any is wrong. */
 async function guess(page: Page, answer: string): Promise<void> {
   await page.getByLabel('6-digit code').fill('000000')
   await expect(page.getByRole('alert')).toContainText(answer)

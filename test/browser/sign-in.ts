@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { codeMailedTo } from './mailbox.ts'
 import type { Member } from './members.ts'
@@ -11,10 +12,19 @@ export async function askForCode(page: Page, { slug, email }: Member): Promise<s
 }
 
 /** Types an address into the sign-in form and sends it. */
-export async function giveAddress(page: Page, email: string): Promise<void> {
+async function giveAddress(page: Page, email: string): Promise<void> {
   await page.getByLabel('Email address').fill(email)
   await page.getByRole('button', { name: 'Send me a code' }).click()
   await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible()
+}
+
+/**
+ * Stands before the code page as somebody whom nobody knows. They get no mail, so that every code is wrong, and the answer tells
+ * how often one arrived.
+ */
+export async function arriveAsStranger(page: Page): Promise<void> {
+  await page.goto('/portal/studio-aurora')
+  await giveAddress(page, `${randomUUID()}@nowhere.example`)
 }
 
 /** Signs in and stands before the deadlines. The script sends six digits on by itself. */
