@@ -15,6 +15,8 @@ export type Texts = Messages &
     language: string
     /** How often a service renews: "Monthly", "Every 2 years", "One-off" for null. */
     frequencyWords: (months: number | null) => string
+    /** Orders names as a reader looks them up: `a` beside `A`, "Shop 9" before "Shop 10". */
+    compareNames: (one: string, other: string) => number
   }>
 
 const spoken = new Map<Language, Texts>()
@@ -36,5 +38,6 @@ function textsIn(language: Language): Texts {
     ...amountsIn(language.intl),
     ...momentsIn(language.intl, messages),
     frequencyWords: frequencyWordsIn(messages),
+    compareNames: new Intl.Collator(language.intl, { numeric: true }).compare,
   }
 }

@@ -12,6 +12,7 @@ const SERVICES_ON_A_PAGE = 25
 /** GET /portal/:slug/history?year=&page= — what was renewed and when, service by service. */
 export const showHistory = clientPage(async visit => {
   const { organization, contact, query, tx } = visit
+  const words = texts(contact.locale)
   const [services, dates] = await Promise.all([clientServices(tx), allDeadlines(tx)])
   const years = yearsOf(dates)
   const year = years.find(known => String(known) === query.year) ?? null
@@ -20,9 +21,11 @@ export const showHistory = clientPage(async visit => {
     reference: service.reference || null,
     entries: timelineOf(life, organization).filter(({ due }) => year === null || due.year === year),
   }))
-  const shown = lives.filter(({ entries }) => entries.length > 0)
+  const shown = lives
+    .filter(({ entries }) => entries.length > 0)
+    .sort((one, other) => words.compareNames(one.name, other.name))
   const part = partOf(shown.length, query.page, SERVICES_ON_A_PAGE)
-  return historyPage(texts(contact.locale), {
+  return historyPage(words, {
     frame: frameOf(visit),
     years,
     year,
