@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
 import { startPortal } from './portal.ts'
+import { until } from './until.ts'
 import type { Answer, Visitor } from './visitor.ts'
 
 const portal = await startPortal()
@@ -108,28 +109,28 @@ describe('a session', () => {
     const visitor = await portal.signedIn(slug, anna.email)
     for (let visits = 0; visits < 3; visits++) {
       await clock.pass({ days: 13 })
-      assert.equal((await visitor.get(deadlines)).status, 200)
+      assert.equal(await visit(visitor), 200)
     }
   })
 
   test('is over after 14 days without a visit', async () => {
     const visitor = await portal.signedIn(slug, anna.email)
     await clock.pass({ days: 13, hours: 23, minutes: 59, seconds: 59 })
-    assert.equal((await visitor.get(deadlines)).status, 200)
+    assert.equal(await visit(visitor), 200)
     await clock.pass({ days: 14 })
-    assert.equal((await visitor.get(deadlines)).status, 303)
+    assert.equal(await visit(visitor), 303)
   })
 
   test('is over 90 days after signing in, however often it was used', async () => {
     const visitor = await portal.signedIn(slug, anna.email)
     for (let day = 10; day <= 80; day += 10) {
       await clock.pass({ days: 10 })
-      assert.equal((await visitor.get(deadlines)).status, 200, `day ${day}`)
+      assert.equal(await visit(visitor), 200, `day ${day}`)
     }
     await clock.pass({ days: 9, hours: 23, minutes: 59, seconds: 59 })
-    assert.equal((await visitor.get(deadlines)).status, 200)
+    assert.equal(await visit(visitor), 200)
     await clock.pass({ seconds: 1 })
-    assert.equal((await visitor.get(deadlines)).status, 303)
+    assert.equal(await visit(visitor), 303)
   })
 })
 
@@ -245,6 +246,15 @@ describe('an address at two clients', () => {
     assert.equal((await chooseClient(portal.visitor(), aurora.rossi.id)).status, 404)
   })
 })
+
+/** Looks at the deadlines, and waits until the visit is noted, which the answer does not wait for. */
+async function visit(visitor: Visitor): Promise<number> {
+  const { status } = await visitor.get(deadlines)
+  const late = `select from portal_sessions where token_hash = sha256($1)
+    and last_used_at < clock_now() - interval '1 hour'`
+  if (status === 200) await until(async () => (await portal.look(late, [tokenOf(visitor)])).length === 0)
+  return status
+}
 
 function sessionCookie({ headers }: Answer): string {
   return headers.getSetCookie().find(line => line.startsWith(`portal_${aurora.id}=`)) ?? ''
