@@ -5,7 +5,7 @@ import { prepared } from '../database/prepared.ts'
 import type { DeadlineState } from '../domain/deadline-status.ts'
 import type { DeadlineId, ServiceId } from '../domain/ids.ts'
 import type { Money } from '../domain/money.ts'
-import { packageRoot, rootOfDeadline } from './services.ts'
+import { byName, packageRoot, rootOfDeadline } from './services.ts'
 
 /** An open deadline with what its service says of it. */
 export interface OpenDeadline {
@@ -49,7 +49,7 @@ const openOnes = prepared(db =>
     // Spelled out: as a parameter it would not lead to the index of open deadlines.
     .where('deadlines.state', '=', sql.lit('open'))
     .orderBy('deadlines.due_on')
-    .orderBy('services.name')
+    .orderBy(byName)
     .orderBy('deadlines.id'),
 )
 

@@ -18,12 +18,15 @@ export async function packageOfDeadline(tx: Transaction, id: DeadlineId): Promis
     .clearOrderBy()
     .where(packageRoot, '=', rootOfDeadline(tx, id))
     .orderBy(sql`services.parent_id is not null`)
-    .orderBy('services.name')
+    .orderBy(byName)
     .execute()
 }
 
 /** The parent of a service, or the service itself where it has none. */
 export const packageRoot = sql<ServiceId>`coalesce(services.parent_id, services.id)`
+
+/** People look for "app" before "Web", where bytes have it behind. */
+export const byName = sql`lower(services.name)`
 
 export function rootOfDeadline(tx: Transaction, id: DeadlineId) {
   return tx
@@ -41,6 +44,6 @@ function servicesByName(tx: Transaction) {
   return tx
     .selectFrom('services')
     .select(['services.id', 'services.name', 'services.reference'])
-    .orderBy('services.name')
+    .orderBy(byName)
     .orderBy('services.id')
 }
