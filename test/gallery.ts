@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { accentAsset, asset } from '../src/ui/assets.ts'
 import { cardPages } from './gallery/card-pages.ts'
+import { officeDoor } from './gallery/office-door.ts'
 import { officeFormPages } from './gallery/office-form-pages.ts'
 import { officePages } from './gallery/office-pages.ts'
 
@@ -8,10 +9,9 @@ import { portalPages } from './gallery/portal-pages.ts'
 
 /** Every page in every state worth a look, by name: what the validators, axe and our eyes go over. */
 export const gallery: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ...portalPages, ...cardPages, ...officePages, ...officeFormPages }).map(([name, page]) => [
-    name,
-    String(page),
-  ]),
+  Object.entries({ ...portalPages, ...cardPages, ...officePages, ...officeFormPages, ...officeDoor }).map(
+    ([name, page]) => [name, String(page)],
+  ),
 )
 
 /** The policy the app sends: what needs more than this is broken here too. */

@@ -1,15 +1,19 @@
 import { clientPage } from '../../src/office/clients/client-page.ts'
 import { clientsPage } from '../../src/office/clients/clients-page.ts'
+import { overviewPage } from '../../src/office/overview/overview-page.ts'
 import {
   allStories,
+  calm,
   clientOf,
   clientRows,
   clientsOf,
   closedOnes,
   crowdedFrame,
   noFilters,
+  nothingDue,
   officeFrame,
   openOnes,
+  overviewOf,
   rossi,
 } from './office.ts'
 import { english } from './portal-pages.ts'
@@ -17,6 +21,15 @@ import { awkward } from './services.ts'
 
 /** The pages of the back office, each in the states that differ. */
 export const officePages = {
+  'office-overview': overviewPage(english, overviewOf()),
+  'office-overview-calm': overviewPage(
+    english,
+    overviewOf({ frame: crowdedFrame, sums: calm, lists: nothingDue, activities: [] }),
+  ),
+  'office-overview-none': overviewPage(
+    english,
+    overviewOf({ sums: calm, lists: nothingDue, activities: [], isEmpty: true }),
+  ),
   'office-client': clientPage(english, clientOf()),
   'office-client-light': clientPage(english, clientOf({ frame: { ...officeFrame, theme: 'light' } })),
   'office-client-new': clientPage(

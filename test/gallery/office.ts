@@ -5,6 +5,8 @@ import type { Client, ClientPage } from '../../src/office/clients/client-page.ts
 import type { ClientRow } from '../../src/office/clients/client-table.ts'
 import type { ClientsPage } from '../../src/office/clients/clients-page.ts'
 import type { ContactLine, PortalStory } from '../../src/office/clients/portal-access.ts'
+import type { DueRow } from '../../src/office/overview/due-table.ts'
+import type { OverviewPage } from '../../src/office/overview/overview-page.ts'
 import type { OpenStatus } from '../../src/ui/components/tiles.ts'
 import type { OfficeFrame } from '../../src/ui/layout/office-layout.ts'
 import type { Activity } from '../../src/ui/office/activity.ts'
@@ -212,6 +214,47 @@ export function clientsOf(changes: Partial<ClientsPage> = {}): ClientsPage {
     isEmpty: false,
     previous: null,
     next: null,
+    ...changes,
+  }
+}
+
+const dueRows: readonly DueRow[] = openOnes(many(16)).map((row, index) => ({
+  ...row,
+  client: { id: clientId, name: names[index % names.length] ?? '' },
+}))
+
+const euros = (minor: number) => ({ minor, currency: 'EUR' })
+
+export const calm: OverviewPage['sums'] = {
+  expired: { count: 0, amounts: [] },
+  week: { count: 0, amounts: [] },
+  month: { count: 0, amounts: [] },
+}
+
+export const nothingDue: OverviewPage['lists'] = {
+  expired: { rows: [], more: 0 },
+  week: { rows: [], more: 0 },
+  later: { rows: [], more: 0 },
+}
+
+export function overviewOf(changes: Partial<OverviewPage> = {}): OverviewPage {
+  return {
+    frame: officeFrame,
+    sums: {
+      expired: { count: 4, amounts: [euros(93_60)] },
+      week: { count: 2, amounts: [euros(60_80)] },
+      month: { count: 22, amounts: [euros(1_234_50), { minor: 250_00, currency: 'CHF' }] },
+    },
+    lists: {
+      expired: { rows: dueRows.slice(0, 4), more: 0 },
+      week: { rows: dueRows.slice(4, 6), more: 0 },
+      later: { rows: dueRows.slice(6), more: 12 },
+    },
+    activities: activities.slice(0, 1).map(activity => ({
+      ...activity,
+      client: { id: clientId, name: rossi.name },
+    })),
+    isEmpty: false,
     ...changes,
   }
 }

@@ -14,7 +14,8 @@ import { portal } from '../../routes.ts'
 import { askForCodeAgain } from '../../sign-in/ask-for-code.ts'
 import { flowAtTheDoor } from '../../sign-in/at-the-door.ts'
 import { type Entered, enterCode } from '../../sign-in/enter-code.ts'
-import { type CodeProblem, codePage } from './code-page.ts'
+import type { CodeProblem } from '../../ui/sign-in/code-card.ts'
+import { codePage } from './code-page.ts'
 
 /** GET /portal/:slug/code — asks for the code of this browser's flow. */
 export async function showCode(c: AppContext) {

@@ -7,12 +7,15 @@ export interface CardPage {
   readonly organization: Look | null
   readonly title: string
   readonly theme?: Theme
+  /** As in `DocumentHead`. */
+  readonly styles?: string
 }
 
 /** A page of one card in the middle: the sign-in, and whatever is shown to those who aren't inside. */
-export function cardLayout(texts: Texts, { organization, title, theme = 'dark' }: CardPage, content: Markup) {
+export function cardLayout(texts: Texts, page: CardPage, content: Markup) {
+  const { organization } = page
   return documentOf(
-    { language: texts.language, title, organization, theme },
+    { language: texts.language, ...page },
     html`<main class="door"><div class="door-card">
 ${organization && brand(organization)}
 ${content}

@@ -1,0 +1,40 @@
+import { type StaffCodePage, staffCodePage } from '../../src/office/sign-in/code-page.ts'
+import { organizationsPage } from '../../src/office/sign-in/organizations-page.ts'
+import { type StaffSignInPage, staffSignInPage } from '../../src/office/sign-in/sign-in-page.ts'
+import { english } from './portal-pages.ts'
+
+const product = 'Dotify'
+const email = 'marta@studio-aurora.example'
+
+export function staffSignInOf(changes: Partial<StaffSignInPage> = {}): StaffSignInPage {
+  return { product, email: '', to: '', problem: null, notice: null, ...changes }
+}
+
+export function staffCodeOf(changes: Partial<StaffCodePage> = {}): StaffCodePage {
+  return { product, email, validMinutes: 10, sentAgain: false, code: '', problem: null, ...changes }
+}
+
+/** The way in for staff. */
+export const officeDoor = {
+  'office-sign-in': staffSignInPage(english, staffSignInOf({ email })),
+  'office-sign-in-problem': staffSignInPage(
+    english,
+    staffSignInOf({ email: 'marta', problem: 'not-an-address' }),
+  ),
+  'office-code': staffCodePage(english, staffCodeOf({ code: '482 913' })),
+  'office-code-wrong': staffCodePage(
+    english,
+    staffCodeOf({ code: '000000', problem: { kind: 'wrong', attemptsLeft: 2 } }),
+  ),
+  'office-code-over': staffCodePage(english, staffCodeOf({ problem: { kind: 'flow-over' } })),
+  'office-organizations': organizationsPage(english, {
+    product,
+    email,
+    memberships: [
+      { slug: 'studio-aurora', name: 'Studio Aurora', role: 'owner' },
+      { slug: 'officina-digitale', name: 'Officina Digitale', role: 'member' },
+      { slug: 'lang', name: `${'Donaudampfschifffahrt'.repeat(3)} & Söhne`, role: 'admin' },
+    ],
+  }),
+  'office-organizations-none': organizationsPage(english, { product, email, memberships: [] }),
+}
