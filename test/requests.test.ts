@@ -68,7 +68,6 @@ describe('GET and HEAD', () => {
   test('change nothing, whatever they bring along: mail programs open every link', async () => {
     const visitor = await portal.signedIn(slug, carla.atRossi.email)
     const code = await visitor.codeFor(slug, anna.email)
-    await portal.allMailDone()
     const before = await state()
     for (const path of [...pages, ...forms])
       for (const method of ['GET', 'HEAD'])
@@ -234,8 +233,9 @@ test('the demo’s mailbox does not exist outside the demo', async () => {
     assert.equal((await portal.visitor().get(pattern)).status, 404)
 })
 
-/** Everything that a request could change. */
-function state() {
+/** Everything that a request could change, when what went before is done. */
+async function state() {
+  await portal.allMailDone()
   return portal.look(`
     select 'flow' as what, to_jsonb(portal_flows)::text as row from portal_flows
     union all select 'session', to_jsonb(portal_sessions)::text from portal_sessions
