@@ -23,6 +23,11 @@ test('a price that grew more than tenfold is told by what it was, not by thousan
   assert.deepEqual(priceChange(euro(99), euro(10_000_00)), { from: euro(99), ratio: null })
 })
 
+test('a price that hardly moved is told by what it was, not by 0 %', () => {
+  assert.deepEqual(priceChange(euro(1000_00), euro(1000_10)), { from: euro(1000_00), ratio: null })
+  assert.deepEqual(priceChange(euro(1000_00), euro(999_90)), { from: euro(1000_00), ratio: null })
+})
+
 test('what was free, a credit, or in another currency changed by no ratio', () => {
   assert.deepEqual(priceChange(euro(0), euro(10_00)), { from: euro(0), ratio: null })
   assert.deepEqual(priceChange(euro(-5_00), euro(10_00)), { from: euro(-5_00), ratio: null })

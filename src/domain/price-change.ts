@@ -8,5 +8,10 @@ export function priceChange(from: Money, to: Money): PriceChange | null {
   if (from.currency !== to.currency) return { from, ratio: null }
   if (from.minor === to.minor) return null
   const ratio = (to.minor - from.minor) / from.minor
-  return { from, ratio: from.minor > 0 && to.minor >= 0 && ratio < 10 ? ratio : null }
+  const saysSomething = from.minor > 0 && to.minor >= 0 && Math.abs(ratio) >= LEAST && ratio < MOST
+  return { from, ratio: saysSomething ? ratio : null }
 }
+
+/** Less would be read as 0 %, and more than ten times as much is no longer read as a percentage. */
+const LEAST = 0.005
+const MOST = 10
