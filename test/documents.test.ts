@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, test } from 'node:test'
+import { CODE_ATTEMPTS, CODE_SENDS, SECONDS_BETWEEN_SENDS } from '../src/domain/one-time-code.ts'
+import { fields } from '../src/domain/spreadsheet/fields.ts'
+import { readFrequency } from '../src/domain/spreadsheet/frequency.ts'
+import { RATES } from '../src/sign-in/limits.ts'
+import { MAY_IMPORT } from './may-import.ts'
+
+/* What can be checked of the documents: that they lead somewhere, leave nothing out, and say the numbers of the code. */
+
+const ROOT = join(import.meta.dirname, '..')
+const documents = globSync(['*.md', 'docs/**/*.md'], { cwd: ROOT })
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
+
+describe('the documents', () => {
+  for (const path of documents) {
+    test(`${path} links to what is there`, () => {
+      for (const [, target = '', anchor] of read(path).matchAll(
+        /(?:\]\(|src=")(?!https?:)([^)"#]*)(?:#([^)]*))?[)"]/g,
+      )) {
+        const file = target ? join(dirname(path), target) : path
+        assert.ok(existsSync(join(ROOT, file)), `${target} is not there`)
+        if (anchor) assert.ok(anchorsOf(read(file)).includes(anchor), `${file} has no heading #${anchor}`)
+      }
+    })
+
+    test(`${path} names only files that exist`, () => {
+      for (const [, file = ''] of read(path).matchAll(
+        /`((?:src|test|bin|db|docs|bench|messages)\/[\w./-]+)`/g,
+      ))
+        assert.ok(/NNNN|\/x-/.test(file) || existsSync(join(ROOT, file)), `${file} is not there`)
+    })
+  }
+
+  test('every decision is in the index', () => {
+    const index = read('docs/decisions/README.md')
+    for (const record of globSync('docs/decisions/0*.md', { cwd: ROOT }))
+      assert.ok(index.includes(`(${record.split('/').at(-1)})`), `${record} is missing`)
+  })
+
+  test('ARCHITECTURE.md says who may import whom', () => {
+    for (const [folder, others] of Object.entries(MAY_IMPORT))
+      assert.ok(
+        read('ARCHITECTURE.md').includes(`| ${folder} | ${others.join(', ') || 'nothing'} |`),
+        `the row of ${folder} differs from test/may-import.ts`,
+      )
+  })
+
+  test('docs/operating.md explains every setting', () => {
+    const settings = read('src/config.ts').match(/^ {2}[A-Z_]{4,}(?=:)/gm) ?? []
+    assert.ok(settings.length > 10)
+    for (const name of settings)
+      assert.ok(read('docs/operating.md').includes(`| \`${name.trim()}\` |`), `${name} is missing`)
+  })
+
+  test('docs/importing.md lists every heading, and every word for a frequency is understood', () => {
+    const text = read('docs/importing.md')
+    for (const { words, headings } of Object.values(fields))
+      assert.ok(text.includes(`| ${words} | ${headings.join(', ')} |`), `the headings of ${words} differ`)
+    for (const [, months = '', examples = ''] of text.matchAll(/^\| (once|\d+) ?(?:months?)? \| (`.*) \|$/gm))
+      for (const [, words = ''] of examples.matchAll(/`([^`]+)`/g))
+        assert.deepEqual(readFrequency(words), { value: months === 'once' ? null : Number(months) }, words)
+  })
+})
+
+describe('SECURITY.md says the numbers of the code', () => {
+  const text = read('SECURITY.md')
+  const [, mailsADay] = RATES.addressMails.map(({ most }) => most)
+  const [, guessesOfNetwork] = RATES.networkWrongCodes.map(({ most }) => most)
+  const guessesAtAddress = (mailsADay ?? 0) * CODE_ATTEMPTS
+
+  test('the limits', () => {
+    const limits = [
+      `${CODE_ATTEMPTS} codes entered; ${CODE_SENDS} codes sent, ${SECONDS_BETWEEN_SENDS} seconds apart`,
+      `${RATES.addressMails[0]?.most} mails an hour, ${mailsADay} a day`,
+      `${RATES.networkSends[0]?.most} sends in 10 minutes`,
+      `${RATES.networkWrongCodes[0]?.most} wrong codes in 10 minutes, ${guessesOfNetwork} a day`,
+    ]
+    for (const limit of limits) assert.ok(text.includes(limit), limit)
+  })
+
+  test('the chances of somebody who guesses', () => {
+    const all = 10_000 * guessesAtAddress
+    const rows = [
+      `${mailsADay} mails × ${CODE_ATTEMPTS} = ${guessesAtAddress} | ${scientific(chance(guessesAtAddress))} a day, ${percent(chance(365 * guessesAtAddress))} a year`,
+      `${guessesOfNetwork} | ${scientific(chance(guessesOfNetwork))} a day, ${percent(chance(365 * (guessesOfNetwork ?? 0)))} a year`,
+      `${grouped(1000 * (guessesOfNetwork ?? 0))} | ${percent(chance(1000 * (guessesOfNetwork ?? 0)))} a day`,
+      `from ${grouped(Math.ceil(all / (guessesOfNetwork ?? 1)))} networks or more | ${grouped(all)} | ${Math.round(100 * chance(all))} % a day, at ${grouped(10_000 * (mailsADay ?? 0))} mails a day`,
+    ]
+    for (const row of rows) assert.ok(text.includes(`${row} |`), row)
+  })
+})
+
+/** To be right at least once in so many guesses at one of a million codes. */
+function chance(guesses = 0): number {
+  return -Math.expm1(guesses * Math.log1p(-1e-6))
+}
+
+function scientific(number: number): string {
+  return number.toExponential(1)
+}
+
+function percent(part: number): string {
+  return `${(100 * part).toFixed(1)} %`
+}
+
+function grouped(number: number): string {
+  return number.toLocaleString('en')
+}
+
+/** As GitHub and its like make them from headings. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}
