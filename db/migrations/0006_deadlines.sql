@@ -24,6 +24,8 @@ create table deadlines (
 create index deadlines_open_by_client on deadlines (organization_id, client_id, due_on) where state = 'open';
 create index deadlines_open on deadlines (organization_id, due_on) where state = 'open';
 create index deadlines_by_client on deadlines (organization_id, client_id, service_id, due_on);
+-- As for services.
+create statistics clients_of_deadlines (dependencies) on organization_id, client_id from deadlines;
 
 -- Closing an open deadline as renewed and, if its service recurs, opening the next. A deadline is renewed at most once.
 create table renewals (

@@ -1,5 +1,4 @@
-import { type NotNull, sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
 import { prepared } from '../database/prepared.ts'
 import type { ClientIdentity } from '../database/scopes.ts'
@@ -29,7 +28,7 @@ export interface Visitor {
 export async function presentedVisit(
   tx: Transaction,
 ): Promise<{ organization: Organization; visitor: Visitor | null } | null> {
-  const [found] = await presentedVisits(tx)
+  const [found, ...others] = await presentedVisits(tx)
   if (!found) return null
   const {
     clientId,
@@ -38,21 +37,22 @@ export async function presentedVisit(
     contactName,
     email,
     contactLocale,
-    otherClients,
+    isShown,
     isDueATouch,
     ...organization
   } = found
-  if (!clientId || !contactId) return { organization, visitor: null }
+  if (!isShown || !clientId || !contactId) return { organization, visitor: null }
   const visitor = {
     identity: { organizationId: organization.id, clientId, contactId },
     contact: { name: contactName ?? '', email: email ?? '', locale: contactLocale ?? organization.locale },
     clientName: clientName ?? '',
-    otherClients,
+    otherClients: others.flatMap(({ clientId: id, clientName: name }) => (id && name ? [{ id, name }] : [])),
     isDueATouch: isDueATouch ?? false,
   }
   return { organization, visitor }
 }
 
+/** A row for each client that the session's address belongs to, the one whose pages it opens first. */
 const presentedVisits = prepared(db =>
   db
     .selectFrom('organizations')
@@ -62,7 +62,6 @@ const presentedVisits = prepared(db =>
     .leftJoin('contacts', join =>
       join
         .onRef('contacts.organization_id', '=', 'portal_sessions.organization_id')
-        .onRef('contacts.id', '=', 'portal_sessions.contact_id')
         .onRef('contacts.canonical_email', '=', 'portal_sessions.canonical_email')
         .on('contacts.may_sign_in', 'is', true),
     )
@@ -82,25 +81,9 @@ const presentedVisits = prepared(db =>
       'contacts.canonical_email as email',
       'contacts.locale as contactLocale',
     ])
-    .select(isLongUntouched.as('isDueATouch'))
-    .select(({ selectFrom }) =>
-      jsonArrayFrom(
-        selectFrom('contacts as other')
-          .innerJoin('clients as theirs', join =>
-            join
-              .onRef('theirs.organization_id', '=', 'other.organization_id')
-              .onRef('theirs.id', '=', 'other.client_id')
-              .on('theirs.archived_at', 'is', null),
-          )
-          .whereRef('other.organization_id', '=', 'contacts.organization_id')
-          .whereRef('other.canonical_email', '=', 'contacts.canonical_email')
-          .whereRef('other.client_id', '<>', 'contacts.client_id')
-          .where('other.may_sign_in', 'is', true)
-          .select(['theirs.id', 'theirs.name'])
-          .$narrowType<{ id: NotNull; name: NotNull }>()
-          .orderBy('theirs.name'),
-      ).as('otherClients'),
-    ),
+    .select([isShown.as('isShown'), isLongUntouched.as('isDueATouch')])
+    .orderBy(isShown, order => order.desc().nullsLast())
+    .orderBy('clients.name'),
 )
 
 /** Opens a session; its token's hash must be among those presented. */
@@ -169,6 +152,8 @@ export async function switchClient(tx: Transaction, to: ClientId): Promise<Clien
     .executeTakeFirst()
   return turned ?? null
 }
+
+const isShown = sql<boolean | null>`contacts.id = portal_sessions.contact_id`
 
 const isLongUntouched = sql<boolean>`portal_sessions.last_used_at < clock_now() - interval '1 hour'`
 
