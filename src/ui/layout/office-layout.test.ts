@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { html } from 'hono/html'
+import { crowdedFrame, officeFrame } from '../../../test/gallery/office.ts'
+import { english } from '../../../test/gallery/portal-pages.ts'
+import { addressesIn, wordsOf } from '../../../test/words.ts'
+import { assetUrls } from '../assets.ts'
+import { officeLayout } from './office-layout.ts'
+
+const page = (frame = officeFrame) =>
+  officeLayout(english, frame, { title: 'Title', section: 'clients' }, html`<h1>Content</h1>`)
+
+test('only what works is linked', () => {
+  assert.deepEqual(addressesIn(page()), [
+    '#content',
+    '/office/studio-aurora',
+    '/office/studio-aurora',
+    '/office/studio-aurora/clients',
+    '/office/session/end',
+  ])
+})
+
+test('the section one is in is marked for everyone', () => {
+  assert.match(String(page()), /clients" aria-current="page">Clients</)
+  assert.equal(String(page()).match(/aria-current/g)?.length, 1)
+})
+
+test('it says who works here and as what', () => {
+  assert.match(wordsOf(page()), /Marta Colombo Owner MC Signed in as marta@studio-aurora\.example Sign out/)
+})
+
+test('who works for several organizations gets to the others', () => {
+  assert.doesNotMatch(wordsOf(page()), /Switch organization/)
+  assert.match(wordsOf(page(crowdedFrame)), /Switch organization Studio Aurora Officina Digitale Sign out/)
+  assert.ok(addressesIn(page(crowdedFrame)).includes('/office/officina-digitale'))
+})
+
+test('signing out is a form, since a link must change nothing', () => {
+  assert.match(String(page()), /<form method="post" action="\/office\/session\/end">/)
+})
+
+test('it loads its own styles after those of every page, which stay as small as they were', () => {
+  const shown = String(page())
+  assert.ok(shown.indexOf(assetUrls.css) < shown.indexOf(assetUrls.officeCss))
+})
