@@ -74,14 +74,14 @@ function theirWords<Name extends string>(
   { t }: Texts,
   { conflict }: FormState<Name>,
   name: Name,
-  words: More['words'] = value => value,
+  words: More['words'],
 ): string | undefined {
   const value = conflict?.theirs[name]
   if (conflict === null || value === undefined) return undefined
   const who = conflict.who ?? t('office.activity.somebody')
-  return value === ''
+  return value === '' && !words
     ? t('office.form.theirsEmpty', { who })
-    : t('office.form.theirs', { who, value: words(value) })
+    : t('office.form.theirs', { who, value: words?.(value) ?? value })
 }
 
 /** The values of a form's fields as they were sent; empty where one wasn't. */
