@@ -163,6 +163,22 @@ describe('a package', () => {
     ])
   })
 
+  test('may be part of another: each part shows the package it is in', async () => {
+    const inDomain: ServiceWish = {
+      name: 'Certificate',
+      partOf: 'Domain',
+      deadlines: [{ due: '2026-12-01' }],
+    }
+    const client = await agency.newClient([hosting, domain, inDomain])
+    const names = async (index: number) => {
+      const { body } = await client.browser.get(`/portal/${agency.slug}/deadlines/${client.deadlines[index]}`)
+      return [inside(body, 'id="package">', '</h2>'), ...membersIn(body).map(member => member.split(' ')[0])]
+    }
+    assert.deepEqual(await names(0), ['Part of Hosting', 'Hosting', 'Domain'])
+    assert.deepEqual(await names(1), ['Part of Hosting', 'Hosting', 'Domain'])
+    assert.deepEqual(await names(2), ['Part of Domain', 'Domain', 'Certificate'])
+  })
+
   test('is none for a service that stands alone', async () => {
     const client = await agency.newClient([hosting, domain, apart])
     const { body } = await client.browser.get(`/portal/${agency.slug}/deadlines/${client.deadlines[2]}`)

@@ -5,7 +5,7 @@ import { prepared } from '../database/prepared.ts'
 import type { DeadlineState } from '../domain/deadline-status.ts'
 import type { DeadlineId, ServiceId } from '../domain/ids.ts'
 import type { Money } from '../domain/money.ts'
-import { byName, packageRoot, rootOfDeadline } from './services.ts'
+import { byName, isInPackageOf } from './services.ts'
 
 /** An open deadline with what its service says of it. */
 export interface OpenDeadline {
@@ -78,7 +78,7 @@ const allOfThem = prepared(lifeOfServices)
 
 /** The same for the service of one deadline and the package it belongs to. */
 export async function deadlinesOfPackage(tx: Transaction, id: DeadlineId): Promise<PastOrPresentDeadline[]> {
-  const rows = await lifeOfServices(tx).where(packageRoot, '=', rootOfDeadline(tx, id)).execute()
+  const rows = await lifeOfServices(tx).where(isInPackageOf(tx, id)).execute()
   return rows.map(withAmount)
 }
 

@@ -16,19 +16,22 @@ export const clientServices: (tx: Transaction) => Promise<ClientService[]> = pre
 export async function packageOfDeadline(tx: Transaction, id: DeadlineId): Promise<ClientService[]> {
   return servicesByName(tx)
     .clearOrderBy()
-    .where(packageRoot, '=', rootOfDeadline(tx, id))
-    .orderBy(sql`services.parent_id is not null`)
+    .where(isInPackageOf(tx, id))
+    .orderBy(sql`services.id <> ${rootOfDeadline(tx, id)}`)
     .orderBy(byName)
     .execute()
 }
 
-/** The parent of a service, or the service itself where it has none. */
-export const packageRoot = sql<ServiceId>`coalesce(services.parent_id, services.id)`
+/** Among the parent of a deadline's service and what is in it. A part may be a package of its own, shown on its parts' pages. */
+export function isInPackageOf(tx: Transaction, id: DeadlineId) {
+  return sql<boolean>`${rootOfDeadline(tx, id)} in (services.id, services.parent_id)`
+}
 
 /** People look for "app" before "Web", where bytes have it behind. */
 export const byName = sql`lower(services.name)`
 
-export function rootOfDeadline(tx: Transaction, id: DeadlineId) {
+/** The parent of a deadline's service, or the service itself where it has none. */
+function rootOfDeadline(tx: Transaction, id: DeadlineId) {
   return tx
     .selectFrom('deadlines')
     .innerJoin('services', join =>
@@ -36,7 +39,7 @@ export function rootOfDeadline(tx: Transaction, id: DeadlineId) {
         .onRef('services.organization_id', '=', 'deadlines.organization_id')
         .onRef('services.id', '=', 'deadlines.service_id'),
     )
-    .select(packageRoot.as('root'))
+    .select(sql<ServiceId>`coalesce(services.parent_id, services.id)`.as('root'))
     .where('deadlines.id', '=', id)
 }
 
