@@ -43,7 +43,14 @@ function smallTargets(least: number): string[] {
   /** A link may be laid over all of its row. */
   function targetOf(control: HTMLElement): Element {
     const isLaidOver = getComputedStyle(control, '::after').position === 'absolute'
-    return isLaidOver ? (control.offsetParent ?? control) : control
+    return isLaidOver ? placedAround(control) : control
+  }
+
+  /** Not its offsetParent, which may be a table cell that is nowhere in particular. */
+  function placedAround(element: Element): Element {
+    const around = element.parentElement ?? document.body
+    const isPlaced = around === document.body || getComputedStyle(around).position !== 'static'
+    return isPlaced ? around : placedAround(around)
   }
 
   function describe(control: HTMLElement): string {
