@@ -1,29 +1,18 @@
 import assert from 'node:assert/strict'
-import { before, describe, test } from 'node:test'
-import { type Agency, newAgency, type ServiceWish } from './agency.ts'
-import { chipsIn, monthsIn, paginationIn, rowsIn, sentenceIn, tilesIn } from './page-parts.ts'
+import { describe, test } from 'node:test'
+import { newAgency } from './agency.ts'
+import { address, list, variety } from './deadline-list.ts'
+import { monthsIn, rowsIn, sentenceIn, tilesIn } from './page-parts.ts'
 import { startPortal } from './portal.ts'
 import { wordsOf } from './words.ts'
 
-/* The seed's section "Deadline View": the list. One deadline is in test/deadline.test.ts, the past in test/history.test.ts. */
+/*
+ * The seed's section "Deadline View": the list. One deadline is in test/deadline.test.ts, the past in test/history.test.ts.
+ */
 
 const portal = await startPortal()
 await portal.database.setClock('2026-11-22T12:00:00Z')
 const agency = await newAgency(portal, { name: 'Studio Aurora', time_zone: 'Europe/Rome' })
-
-/** Every status a client can see. */
-const variety: readonly ServiceWish[] = [
-  { name: 'Domain', reference: 'rossi.it', deadlines: [{ due: '2026-11-12', minor: 1250 }] },
-  {
-    name: 'Hosting',
-    deadlines: [
-      { due: '2026-12-12', minor: 24000 },
-      { due: '2025-12-12', state: 'renewed' },
-    ],
-  },
-  { name: 'Mail', every_months: 1, deadlines: [{ due: '2027-03-22', minor: 300 }] },
-  { name: 'Newsletter', deadlines: [{ due: '2026-10-01', state: 'cancelled' }] },
-]
 
 describe('the active deadlines list', () => {
   test('has service, reference, due date, distance, amount, frequency and status of each', async () => {
@@ -223,198 +212,6 @@ describe('above the list', () => {
   })
 })
 
-describe('the filter by status', () => {
-  for (const [status, services] of Object.entries({
-    expired: ['Domain'],
-    expiring: ['Hosting'],
-    active: ['Mail'],
-  }))
-    test(`shows what is ${status} and nothing else, and says so`, async () => {
-      const { page, rows } = await list(agency, variety, `?status=${status}`)
-      assert.deepEqual(
-        rows.map(({ service }) => service),
-        services,
-      )
-      assert.equal(chipsIn(page).chosen.toLowerCase(), `${status} 1`)
-      assert.match(page, new RegExp(`id="list">${status[0]?.toUpperCase()}${status.slice(1)} deadlines<`))
-    })
-
-  test('offers each status with its count, whatever is chosen', async () => {
-    const { page } = await list(agency, variety, '?status=active')
-    const { labels, urls } = chipsIn(page)
-    assert.deepEqual(labels, ['All 3', 'Expired 1', 'Expiring 1', 'Active 1'])
-    const base = address(agency)
-    assert.deepEqual(urls, [
-      base,
-      ...['expired', 'expiring', 'active'].map(status => `${base}?status=${status}`),
-    ])
-  })
-
-  for (const nonsense of [
-    '',
-    'nonsense',
-    'EXPIRED',
-    'renewed',
-    'cancelled',
-    '__proto__',
-    '%00',
-    'expired%20',
-  ])
-    test(`takes "${nonsense}" for no choice`, async () => {
-      const { page, rows } = await list(agency, variety, `?status=${nonsense}`)
-      assert.equal(rows.length, 3)
-      assert.equal(chipsIn(page).chosen, 'All 3')
-    })
-
-  test('takes the first of several', async () => {
-    const { rows } = await list(agency, variety, '?status=active&status=expired')
-    assert.deepEqual(
-      rows.map(({ service }) => service),
-      ['Mail'],
-    )
-  })
-
-  test('that finds nothing says so and leads back to everything', async () => {
-    const { page, rows } = await list(agency, variety.slice(2), '?status=expired')
-    assert.deepEqual(rows, [])
-    assert.match(wordsOf(page), /Nothing has expired Show all deadlines/)
-  })
-})
-
-describe('the expiring window', () => {
-  const around: ServiceWish[] = ['2026-11-21', '2026-11-22', '2026-12-22', '2026-12-23'].map(due => ({
-    name: due,
-    deadlines: [{ due }],
-  }))
-
-  test('of 30 days has today and the thirtieth day in it, and neither yesterday nor the day after', async () => {
-    const { rows } = await list(agency, around)
-    assert.deepEqual(
-      rows.map(({ status }) => status),
-      ['Expired', 'Expiring', 'Expiring', 'Active'],
-    )
-  })
-
-  test('of no days has today in it', async () => {
-    const { rows, page } = await list(await newAgency(portal, { expiring_days: 0 }), around)
-    assert.deepEqual(
-      rows.map(({ status }) => status),
-      ['Expired', 'Expiring', 'Active', 'Active'],
-    )
-    assert.match(sentenceIn(page), /^1 service has expired and 1 expires today\./)
-  })
-
-  test('of a year reaches a year ahead', async () => {
-    const yearAhead = [
-      ...around,
-      { name: 'on', deadlines: [{ due: '2027-11-23' }] },
-      { name: 'off', deadlines: [{ due: '2027-11-24' }] },
-    ]
-    const { rows } = await list(await newAgency(portal, { expiring_days: 366 }), yearAhead)
-    assert.deepEqual(
-      rows.slice(-2).map(({ status }) => status),
-      ['Expiring', 'Active'],
-    )
-  })
-})
-
-describe('a long list', () => {
-  const many = (count: number): ServiceWish[] =>
-    Array.from({ length: count }, (_, index) => ({
-      name: `Service ${`${index + 1}`.padStart(3, '0')}`,
-      deadlines: [{ due: index < 10 ? '2026-11-01' : '2027-06-01' }],
-    }))
-
-  describe('of 300', () => {
-    let client: Awaited<ReturnType<Agency['newClient']>>
-    before(async () => {
-      client = await agency.newClient(many(300))
-    })
-    const part = async (query: string) => (await client.browser.get(`${address(agency)}${query}`)).body
-    const shown = async (query: string) => paginationIn(await part(query)).shown
-
-    test('comes in six parts of fifty, with ways back and on', async () => {
-      const seen: string[] = []
-      let url = address(agency)
-      for (let page = 1; url; page++) {
-        const { body } = await client.browser.get(url)
-        seen.push(...rowsIn(body).map(({ service }) => service))
-        const { previous, next, shown } = paginationIn(body)
-        assert.equal(shown, `${page * 50 - 49}–${page * 50} of 300`)
-        assert.equal(previous !== '', page > 1)
-        url = next
-      }
-      assert.deepEqual(
-        seen,
-        many(300).map(({ name }) => name),
-      )
-    })
-
-    test('is counted whole on every part', async () => {
-      for (const query of ['', '?page=6']) {
-        assert.deepEqual(chipsIn(await part(query)).labels, [
-          'All 300',
-          'Expired 10',
-          'Expiring 0',
-          'Active 290',
-        ])
-      }
-    })
-
-    test('keeps its filter from part to part', async () => {
-      const { next } = paginationIn(await part('?status=active'))
-      assert.equal(next, `${address(agency)}?status=active&page=2`)
-      assert.equal(await shown('?status=active&page=6'), '251–290 of 290')
-      assert.equal(await shown('?status=expired'), '')
-    })
-
-    for (const nonsense of ['0', '-1', 'abc', '', '1.5', '%00', '0x2', '１', 'NaN'])
-      test(`takes page "${nonsense}" for the first`, async () => {
-        assert.equal(await shown(`?page=${nonsense}`), '1–50 of 300')
-      })
-
-    for (const beyond of ['7', '999999', '1e9', '99999999999999999999', 'Infinity'])
-      test(`answers page "${beyond}" with a part that exists`, async () => {
-        assert.match(await shown(`?page=${beyond}`), /^(1–50|251–300) of 300$/)
-      })
-  })
-
-  test('of fifty needs no second part', async () => {
-    const { rows, page } = await list(agency, many(50))
-    assert.equal(rows.length, 50)
-    assert.equal(paginationIn(page).shown, '')
-  })
-
-  test('of fifty-one does', async () => {
-    const { page } = await list(agency, many(51), '?page=2')
-    assert.equal(paginationIn(page).shown, '51–51 of 51')
-  })
-})
-
-describe('a short list', () => {
-  test('of one reads like one', async () => {
-    const { page, rows } = await list(agency, variety.slice(1, 2))
-    assert.equal(rows.length, 1)
-    assert.match(sentenceIn(page), /^1 service expires in the next 30 days\. Next: Hosting, /)
-  })
-
-  test('of none says what will appear here', async () => {
-    const { page, rows } = await list(agency, [])
-    assert.deepEqual(rows, [])
-    assert.match(
-      wordsOf(page),
-      /No open deadlines What Studio Aurora looks after for you will appear here, with its due dates and costs\./,
-    )
-    assert.equal(sentenceIn(page), '')
-    assert.doesNotMatch(page, /<table|class="chips"|<ol class="months"/)
-  })
-
-  test('of services that all have ended is none, too', async () => {
-    const { page } = await list(agency, variety.slice(3))
-    assert.match(wordsOf(page), /No open deadlines/)
-  })
-})
-
 test('nothing that a client adds to the address widens the view', async () => {
   const { id } = await agency.newClient(variety)
   const mine = await agency.newClient([{ name: 'Mine alone', deadlines: [{ due: '2026-12-01' }] }])
@@ -429,15 +226,3 @@ test('nothing that a client adds to the address widens the view', async () => {
     assert.doesNotMatch(page.body, /Domain|Hosting|Newsletter/, query)
   }
 })
-
-function address({ slug }: Agency): string {
-  return `/portal/${slug}/deadlines`
-}
-
-/** What a new client with these services sees. */
-async function list(agency: Agency, services: readonly ServiceWish[], query = '') {
-  const { browser } = await agency.newClient(services)
-  const { status, body } = await browser.get(`${address(agency)}${query}`)
-  assert.equal(status, 200)
-  return { page: body, rows: rowsIn(body) }
-}
