@@ -21,3 +21,8 @@ test('who is inside is led back to their deadlines', () => {
 test('a request nobody can read is answered calmly, with what to do next', () => {
   assert.match(wordsOf(refusedPage(english)), /That didn’t .* Go back, load the page again/)
 })
+
+test('staff are led back to their overview', () => {
+  const page = notFoundPage(english, { organization: aurora, home: '/office/studio-aurora', door: 'office' })
+  assert.match(wordsOf(page), /There is nothing here .* Go to the overview/)
+})

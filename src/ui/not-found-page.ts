@@ -8,10 +8,12 @@ export interface NotFoundPage {
   readonly organization: Brand | null
   /** Where to go on; null where nobody can say. */
   readonly home: string | null
+  /** Whose page it would have been. */
+  readonly door?: 'portal' | 'office'
 }
 
 /** The answer for what doesn't exist and for what isn't theirs: the same. */
-export function notFoundPage(texts: Texts, { organization, home }: NotFoundPage) {
+export function notFoundPage(texts: Texts, { organization, home, door = 'portal' }: NotFoundPage) {
   const { t } = texts
   const title = t('error.notFound.title')
   return cardLayout(
@@ -19,6 +21,6 @@ export function notFoundPage(texts: Texts, { organization, home }: NotFoundPage)
     { organization, title },
     html`<h1>${title}</h1>
 <p>${t('error.notFound.hint')}</p>
-${home && html`<p class="door-foot"><a class="link" href="${home}">${t('error.notFound.home')}</a></p>`}`,
+${home && html`<p class="door-foot"><a class="link" href="${home}">${t(`error.notFound.home.${door}`)}</a></p>`}`,
   )
 }

@@ -1,7 +1,8 @@
 import { type StaffCodePage, staffCodePage } from '../../src/office/sign-in/code-page.ts'
 import { organizationsPage } from '../../src/office/sign-in/organizations-page.ts'
 import { type StaffSignInPage, staffSignInPage } from '../../src/office/sign-in/sign-in-page.ts'
-import { english } from './portal-pages.ts'
+import { notFoundPage } from '../../src/ui/not-found-page.ts'
+import { aurora, english } from './portal-pages.ts'
 
 const product = 'Dotify'
 const email = 'marta@studio-aurora.example'
@@ -35,6 +36,11 @@ export const officeDoor = {
       { slug: 'officina-digitale', name: 'Officina Digitale', role: 'member' },
       { slug: 'lang', name: `${'Donaudampfschifffahrt'.repeat(3)} & Söhne`, role: 'admin' },
     ],
+  }),
+  'office-not-found': notFoundPage(english, {
+    organization: aurora,
+    home: '/office/studio-aurora',
+    door: 'office',
   }),
   'office-organizations-none': organizationsPage(english, { product, email, memberships: [] }),
 }

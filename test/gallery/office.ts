@@ -63,7 +63,7 @@ export const rossi: Client = {
   version: '3',
 }
 
-export const nobodyYet: PortalStory = { invitation: null, firstSignIn: null, lastSignIn: null }
+const nobodyYet: PortalStory = { invitation: null, firstSignIn: null, lastSignIn: null }
 
 const anna: ContactLine = {
   id: contactId(1),
@@ -131,7 +131,7 @@ export const allStories: readonly ContactLine[] = [
   },
 ]
 
-export const activities: readonly Activity[] = [
+const activities: readonly Activity[] = [
   { at: hoursAgo(2), kind: 'signed-in', who: 'Anna Rossi', about: '' },
   { at: new Date('2026-11-12T08:14:00Z'), kind: 'invitation-delivered', who: null, about: 'Anna Rossi' },
   {

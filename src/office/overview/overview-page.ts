@@ -20,7 +20,7 @@ export interface OverviewPage {
 }
 
 /** Up to yesterday, today and the 7 days after it, today and the 30 days after it. */
-export const spans = ['expired', 'week', 'month'] as const
+const spans = ['expired', 'week', 'month'] as const
 
 type Span = (typeof spans)[number]
 
@@ -31,7 +31,7 @@ export interface DueSum {
 }
 
 /** One after the other, none overlapping. */
-export const stretches = ['expired', 'week', 'later'] as const
+const stretches = ['expired', 'week', 'later'] as const
 
 type Stretch = (typeof stretches)[number]
 

@@ -1,0 +1,90 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from '@playwright/test'
+import { idOf } from '../gallery/services.ts'
+import { showGallery } from '../gallery.ts'
+import { expectTargets } from './polish.ts'
+
+let server: Server
+let origin: string
+
+test.beforeAll(async () => {
+  server = await showGallery()
+  // A server that listens on a port has an address of this kind (node:net).
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+
+test.afterAll(() => server.close())
+
+for (const name of [
+  'office-overview',
+  'office-clients',
+  'office-client-awkward',
+  'office-deadline-problem',
+]) {
+  test(`${name}: every target is large enough for a finger on a phone, for a pointer elsewhere`, async ({
+    page,
+    isMobile,
+  }) => {
+    await page.goto(`${origin}/${name}`)
+    await expectTargets(page, isMobile ? 44 : 24)
+  })
+}
+
+test('the portal’s address is copied at a press, and the button says so', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`${origin}/office-client`)
+  await page.getByRole('button', { name: 'Copy portal link' }).click()
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
+    'https://portal.example/portal/studio-aurora',
+  )
+})
+
+test('without a script the address is there to be selected, and no button that does nothing', async ({
+  browser,
+}) => {
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await page.goto(`${origin}/office-client`)
+  await expect(page.getByLabel('Portal address')).toHaveValue('https://portal.example/portal/studio-aurora')
+  await expect(page.getByRole('button', { name: 'Copy portal link' })).toBeHidden()
+})
+
+test('the whole row leads to its deadline, and its button to the renewal', async ({ page }) => {
+  await page.goto(`${origin}/office-client`)
+  await page.getByRole('row', { name: 'Hosting Business' }).click({ position: { x: 200, y: 20 } })
+  await expect(page).toHaveURL(new RegExp(`deadlines/${idOf(1)}$`))
+  await page.goBack()
+  await page.getByRole('link', { name: 'Renew Hosting Business' }).click()
+  await expect(page).toHaveURL(new RegExp(`deadlines/${idOf(1)}/renewal$`))
+})
+
+test('a problem at the top leads to its field', async ({ page }) => {
+  await page.goto(`${origin}/office-deadline-problem`)
+  await page.getByRole('link', { name: 'Due date: Enter a date like 2026-12-03.' }).click()
+  await expect(page.getByLabel('Due date')).toBeFocused()
+  await expect(page.getByLabel('Due date')).toHaveAccessibleDescription('Enter a date like 2026-12-03.')
+})
+
+test('months are asked for beside another interval only', async ({ page }) => {
+  await page.goto(`${origin}/office-deadline-new`)
+  await expect(page.getByLabel('Months between renewals')).toBeHidden()
+  await page.getByLabel('Renews').selectOption('Another interval')
+  await expect(page.getByLabel('Months between renewals')).toBeVisible()
+})
+
+test('what changes much is folded away until it is asked for, without a script', async ({ browser }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await page.goto(`${origin}/office-client-edit`)
+  const archive = page.getByRole('button', { name: 'Archive this client' })
+  await expect(archive).toBeHidden()
+  await page.locator('summary').press('Enter')
+  await expect(archive).toBeVisible()
+})
+
+test('the clients are a table, also where a phone shows them as cards', async ({ page }) => {
+  await page.goto(`${origin}/office-clients`)
+  const table = page.getByRole('table', { name: 'Clients' })
+  await expect(table.getByRole('row')).toHaveCount(13)
+  await expect(table.getByRole('rowheader', { name: 'Cantine Conti & Figli' })).toBeVisible()
+})
