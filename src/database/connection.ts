@@ -9,6 +9,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
+import { PacketSocket } from './packet-socket.ts'
 import type { DB } from './tables.ts'
 
 /** The way to ask the database inside a scope: typed queries on the one connection of a transaction. */
@@ -18,7 +19,13 @@ export type Pool = pg.Pool
 
 /** Opens connections lazily, as the login role of `url`. Four beat eight and twelve on two cores (docs/decisions). */
 export function connect(url: string, { size = 4 } = {}): Pool {
-  const pool = new pg.Pool({ connectionString: url, max: size, pipeline: true, types: { getTypeParser } })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    pipeline: true,
+    stream: () => new PacketSocket(),
+    types: { getTypeParser },
+  })
   // An idle connection that breaks is replaced at the next request; without a listener it would end the process.
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
