@@ -44,7 +44,7 @@ test.describe('the code', () => {
 
 test('the address stays as it was typed, and so does the page first asked for', async ({ page }) => {
   await page.goto(`${home}/history?year=2025`)
-  await page.keyboard.type('anna@')
+  await page.getByLabel('Email address').fill('anna@')
   await page.keyboard.press('Enter')
   await expectProblem(page, 'Email address', 'anna@', /^Enter an email address/)
   await expect(page.locator('input[name=to]')).toHaveValue(`${home}/history?year=2025`)
@@ -53,7 +53,7 @@ test('the address stays as it was typed, and so does the page first asked for', 
 test('Enter, pressed twice, asks for one code', async ({ page }) => {
   const code = await slowAnswers(page, `${home}/code`)
   await page.goto(home)
-  await page.keyboard.type('stranger@nowhere.example')
+  await page.getByLabel('Email address').fill('stranger@nowhere.example')
   await page.keyboard.press('Enter')
   await code.arrived
   await page.keyboard.press('Enter')

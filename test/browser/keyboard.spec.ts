@@ -7,8 +7,10 @@ test('the keyboard alone is enough from the sign-in to the sign-out', async ({ p
   const { slug, email } = whoComes('walk by keyboard', info.project.name)
   const code = await codeMailedTo(page.request, email, async () => {
     await page.goto(`/portal/${slug}`)
+    await expect(page.getByLabel('Email address')).toBeFocused()
     await page.keyboard.type(email)
     await page.keyboard.press('Enter')
+    await page.waitForURL('**/code')
     await expect(page.getByLabel('6-digit code')).toBeFocused()
   })
   await page.keyboard.type(code)

@@ -86,4 +86,5 @@ export const sights = new Map<SignedIn | null, Readonly<Record<string, Way>>>([
 async function guess(page: Page, answer: string): Promise<void> {
   await page.getByLabel('6-digit code').fill('000000')
   await expect(page.getByRole('alert')).toContainText(answer)
+  await page.waitForLoadState()
 }

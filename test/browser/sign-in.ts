@@ -11,11 +11,12 @@ export async function askForCode(page: Page, { slug, email }: Member): Promise<s
   })
 }
 
-/** Types an address into the sign-in form and sends it. */
+/** Types an address into the sign-in form, sends it, and waits until the page that asks for the code is whole. */
 async function giveAddress(page: Page, email: string): Promise<void> {
   await page.getByLabel('Email address').fill(email)
   await page.getByRole('button', { name: 'Send me a code' }).click()
-  await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible()
+  await page.waitForURL('**/code')
+  await expect(page.getByLabel('6-digit code')).toBeFocused()
 }
 
 /**
