@@ -16,7 +16,7 @@ export const gallery: ReadonlyMap<string, string> = new Map(
 
 /** The policy the app sends: what needs more than this is broken here too. */
 const policy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'"
+  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'"
 
 /** Shows the gallery on a loopback port, each page at `/<name>`, with its styles and fonts. */
 export function showGallery(port = 0): Promise<Server> {

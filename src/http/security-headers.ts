@@ -7,6 +7,8 @@ const POLICY = [
   "script-src 'self'",
   "font-src 'self'",
   "img-src 'self'",
+  // The office's search asks for its own pages as one types.
+  "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

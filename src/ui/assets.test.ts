@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { accentAsset, asset, assetUrls } from './assets.ts'
+import { accentAsset, asset, assetUrls, officeAssets } from './assets.ts'
 
 const partsOf = (url: string) => url.split('/').slice(2) as [hash: string, file: string]
 
@@ -15,6 +15,12 @@ test('the stylesheet names both fonts by addresses that exist', () => {
   const fonts = Array.from(css.matchAll(/url\("(.+?)"\)/g), ([, url = '']) => url)
   assert.equal(fonts.length, 2)
   for (const font of fonts) assert.ok(asset(...partsOf(font)), font)
+})
+
+test('the office has styles and a script of its own, which the portal never loads', () => {
+  assert.match(String(asset(...partsOf(officeAssets.css))?.body), /^@layer /)
+  assert.match(String(asset(...partsOf(officeAssets.script))?.body), /clipboard/)
+  assert.doesNotMatch(String(asset(...partsOf(assetUrls.script))?.body), /clipboard/)
 })
 
 test('a hash of yesterday, or a file of another folder, is no asset', () => {

@@ -35,15 +35,18 @@ for (const font of ['inter-latin-wght-normal.woff2', 'inter-latin-ext-wght-norma
 }
 add('portal.css', 'text/css; charset=utf-8', Buffer.from(stylesheet(urlOf)))
 add('office.css', 'text/css; charset=utf-8', Buffer.from(officeStylesheet()))
-add('portal.js', 'text/javascript; charset=utf-8', Buffer.from(script()))
+add('portal.js', 'text/javascript; charset=utf-8', Buffer.from(script('enhancements/')))
+add('office.js', 'text/javascript; charset=utf-8', Buffer.from(script('enhancements/office/')))
 
 /** The addresses that a page's head names. */
 export const assetUrls = {
   font: urlOf('inter-latin-wght-normal.woff2'),
   css: urlOf('portal.css'),
-  officeCss: urlOf('office.css'),
   script: urlOf('portal.js'),
 }
+
+/** What the pages of the back office load beside them. */
+export const officeAssets = { css: urlOf('office.css'), script: urlOf('office.js') }
 
 function add(file: string, type: string, body: Buffer) {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12)
@@ -57,8 +60,8 @@ function urlOf(file: string): string {
 }
 
 /** Every enhancement in a block of its own, so that their names don't meet. */
-function script(): string {
-  const folder = new URL('enhancements/', import.meta.url)
+function script(path: string): string {
+  const folder = new URL(path, import.meta.url)
   return readdirSync(folder)
     .filter(file => file.endsWith('.js'))
     .sort()

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { compact, stylesheet } from './stylesheet.ts'
+import { compact, officeStylesheet, stylesheet } from './stylesheet.ts'
 
 const css = stylesheet(file => `/assets/x/${file}`)
+const office = officeStylesheet()
 
 test('the layers are ordered before anything uses them', () => {
   assert.match(css, /^@layer reset,tokens,layout,components;/)
 })
 
 test('everything but fonts lies in a layer', () => {
-  for (const rule of topLevelRules(css)) assert.match(rule, /^@(layer|font-face)/)
+  for (const rule of topLevelRules(css + office)) assert.match(rule, /^@(layer|font-face)/)
 })
 
 test('fonts are asked for where the caller says they are', () => {
@@ -19,7 +20,7 @@ test('fonts are asked for where the caller says they are', () => {
 })
 
 test('nothing is fetched from elsewhere and nothing needs data: in the CSP', () => {
-  assert.doesNotMatch(css, /https?:|data:|@import/)
+  assert.doesNotMatch(css + office, /https?:|data:|@import/)
 })
 
 test('comments and line breaks go, the rest stays as written', () => {
@@ -29,10 +30,15 @@ test('comments and line breaks go, the rest stays as written', () => {
   )
 })
 
+test('what only the office needs is left out of what every page loads', () => {
+  assert.match(office, /\.side\{/)
+  assert.doesNotMatch(css, /\.side\b|\.listing\b/)
+})
+
 test('colours are written in tokens.css and nowhere else', () => {
   const tokens = compact(readFileSync(new URL('tokens.css', import.meta.url), 'utf8'))
   assert.ok(css.includes(tokens))
-  assert.doesNotMatch(css.replace(tokens, ''), /#[0-9a-f]{3,8}\b|oklch\(|rgb\(|hsl\(/)
+  assert.doesNotMatch(css.replace(tokens, '') + office, /#[0-9a-f]{3,8}\b|oklch\(|rgb\(|hsl\(/)
 })
 
 /** The beginnings of the statements outside all braces. */

@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
 import { idOf } from '../gallery/services.ts'
-import { showGallery } from '../gallery.ts'
+import { gallery, showGallery } from '../gallery.ts'
 import { expectTargets } from './polish.ts'
 
 let server: Server
@@ -87,4 +87,31 @@ test('the clients are a table, also where a phone shows them as cards', async ({
   const table = page.getByRole('table', { name: 'Clients' })
   await expect(table.getByRole('row')).toHaveCount(13)
   await expect(table.getByRole('rowheader', { name: 'Cantine Conti & Figli' })).toBeVisible()
+})
+
+test('the list follows what is typed, and the address follows the list', async ({ page }) => {
+  await page.route('**/office/studio-aurora/clients?*', route => {
+    const found = new URL(route.request().url()).searchParams.get('q') ?? ''
+    const answer = found === 'zzz' ? 'office-clients-none-found' : 'office-clients'
+    return route.fulfill({ contentType: 'text/html', body: gallery.get(answer) ?? '' })
+  })
+  await page.goto(`${origin}/office-clients`)
+  const search = page.getByRole('searchbox')
+  await search.pressSequentially('zzz')
+  await expect(page.getByRole('heading', { name: 'No client fits' })).toBeVisible()
+  await expect(page.getByRole('table')).toHaveCount(0)
+  await expect(search).toBeFocused()
+  await expect(page).toHaveURL(/\/office\/studio-aurora\/clients\?q=zzz&sort=name$/)
+  await search.fill('rossi')
+  await expect(page.getByRole('table', { name: 'Clients' })).toBeVisible()
+  await expect(page.locator('#found')).toHaveText('12 clients')
+})
+
+test('without an answer the search is sent as a form', async ({ page }) => {
+  await page.goto(`${origin}/office-clients`)
+  await page.route('**/office/studio-aurora/clients?*', route =>
+    route.request().resourceType() === 'fetch' ? route.abort() : route.fulfill({ body: 'sent' }),
+  )
+  await page.getByRole('searchbox').pressSequentially('rossi')
+  await expect(page.getByText('sent')).toBeVisible()
 })

@@ -87,3 +87,9 @@ test('filters come from the address and go back into it', () => {
 test('a misspelt filter counts as none', () => {
   assert.deepEqual(filtersFrom({ q: '  ', status: 'all', portal: 'x', tag: '', sort: 'id' }), noFilters)
 })
+
+test('who listens hears how many were found, and a script knows what to exchange', () => {
+  const shown = String(page({ next: '/x' }))
+  assert.match(shown, /<form class="filters"[^>]* data-results="found clients">/)
+  assert.match(shown, /id="found" role="status">12 clients and more<\/p>\s*<div id="clients"><nav/)
+})

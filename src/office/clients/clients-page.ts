@@ -39,14 +39,14 @@ export function clientsPage(texts: Texts, page: ClientsPage) {
     { title, section: 'clients' },
     html`<div class="page-head"><div class="page-title"><h1>${title}</h1></div>
 <div class="page-actions"><a class="button" href="${office.newClient.to({ slug })}">${t('office.clients.new')}</a></div></div>
-${page.isEmpty ? firstSteps(texts, slug) : [search(texts, page), statusChips(texts, page), list(texts, page)]}`,
+${page.isEmpty ? firstSteps(texts, slug) : [search(texts, page), results(texts, page)]}`,
   )
 }
 
 function search(texts: Texts, { frame, filters, tags }: ClientsPage) {
   const { t } = texts
   const { slug } = frame.organization
-  return html`<form class="filters" method="get" action="${office.clients.to({ slug })}" role="search" data-filters>
+  return html`<form class="filters" method="get" action="${office.clients.to({ slug })}" role="search" data-results="found clients">
 ${searchField({ name: 'q', label: t('office.clients.search'), value: filters.q })}
 ${selectField({ name: 'portal', label: t('office.clients.portal'), value: filters.portal ?? '', choices: portalChoices(texts) })}
 ${tags.length > 0 && selectField({ name: 'tag', label: t('office.clients.tag'), value: filters.tag ?? '', choices: tagChoices(texts, tags) })}
@@ -54,6 +54,15 @@ ${selectField({ name: 'sort', label: t('office.clients.sort'), value: filters.so
 ${filters.status && html`<input type="hidden" name="status" value="${filters.status}">`}
 <button class="quiet button" type="submit">${t('office.clients.show')}</button>
 </form>`
+}
+
+/** What a script exchanges while somebody types; the first says it to those who listen. */
+function results(texts: Texts, page: ClientsPage) {
+  const { clients, next } = page
+  const found = texts.t('office.clients.found', { count: clients.length, more: next ? 'yes' : 'no' })
+  return html`<p class="visually-hidden" id="found" role="status">${found}</p>
+<div id="clients">${statusChips(texts, page)}
+${list(texts, page)}</div>`
 }
 
 function portalChoices({ t }: Texts): Choice[] {

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Role } from '../../domain/role.ts'
 import type { Texts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
-import { assetUrls } from '../../ui/assets.ts'
+import { officeAssets } from '../../ui/assets.ts'
 import { houseLook, initials } from '../../ui/components/brand.ts'
 import { cardLayout } from '../../ui/layout/card-layout.ts'
 
@@ -24,7 +24,7 @@ export function organizationsPage(texts: Texts, { product, email, memberships }:
   const title = t(memberships.length > 0 ? 'office.organizations.title' : 'office.organizations.none')
   return cardLayout(
     texts,
-    { organization: houseLook(product), title, styles: assetUrls.officeCss },
+    { organization: houseLook(product), title, more: officeAssets },
     html`<h1>${title}</h1>
 <p>${t('layout.signedInAs', { email })}</p>
 ${

@@ -1,14 +1,14 @@
 import { html } from 'hono/html'
 import type { Texts } from '../../language/texts.ts'
 import { type Brand, brand, type Look } from '../components/brand.ts'
-import { documentOf, type Markup, type Theme } from './document.ts'
+import { type DocumentHead, documentOf, type Markup, type Theme } from './document.ts'
 
 export interface CardPage {
   readonly organization: Look | null
   readonly title: string
   readonly theme?: Theme
   /** As in `DocumentHead`. */
-  readonly styles?: string
+  readonly more?: NonNullable<DocumentHead['more']>
 }
 
 /** A page of one card in the middle: the sign-in, and whatever is shown to those who aren't inside. */

@@ -15,13 +15,13 @@ export interface DocumentHead {
   readonly title: string
   readonly organization: Look | null
   readonly theme?: Theme
-  /** The address of the styles that this kind of page needs beside those of every page. */
-  readonly styles?: string
+  /** The addresses of what this kind of page loads beside what every page does. */
+  readonly more?: { readonly css: string; readonly script: string }
 }
 
 /** A whole HTML document around a page's body. */
 export function documentOf(head: DocumentHead, body: Markup) {
-  const { language, title, organization, theme = 'dark', styles } = head
+  const { language, title, organization, theme = 'dark', more } = head
   return html`<!doctype html>
 <html lang="${language}" data-theme="${theme}">
 <head>
@@ -31,9 +31,9 @@ export function documentOf(head: DocumentHead, body: Markup) {
 <meta name="robots" content="noindex">
 <meta name="format-detection" content="telephone=no, date=no, address=no">
 <link rel="preload" href="${assetUrls.font}" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="${assetUrls.css}">${styles && html`<link rel="stylesheet" href="${styles}">`}
+<link rel="stylesheet" href="${assetUrls.css}">${more && html`<link rel="stylesheet" href="${more.css}">`}
 ${look(organization)}
-<script type="module" src="${assetUrls.script}"></script>
+<script type="module" src="${assetUrls.script}"></script>${more && html`<script type="module" src="${more.script}"></script>`}
 </head>
 <body>
 ${body}

@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import { crowdedFrame, officeFrame } from '../../../test/gallery/office.ts'
 import { english } from '../../../test/gallery/portal-pages.ts'
 import { addressesIn, wordsOf } from '../../../test/words.ts'
-import { assetUrls } from '../assets.ts'
+import { assetUrls, officeAssets } from '../assets.ts'
 import { officeLayout } from './office-layout.ts'
 
 const page = (frame = officeFrame) =>
@@ -39,7 +39,8 @@ test('signing out is a form, since a link must change nothing', () => {
   assert.match(String(page()), /<form method="post" action="\/office\/session\/end">/)
 })
 
-test('it loads its own styles after those of every page, which stay as small as they were', () => {
+test('it loads its own styles and script after those of every page, which stay as small as they were', () => {
   const shown = String(page())
-  assert.ok(shown.indexOf(assetUrls.css) < shown.indexOf(assetUrls.officeCss))
+  assert.ok(shown.indexOf(assetUrls.css) < shown.indexOf(officeAssets.css))
+  assert.ok(shown.indexOf(assetUrls.script) < shown.indexOf(officeAssets.script))
 })

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Clock } from '../../language/moments.ts'
 import type { Texts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
-import { assetUrls } from '../assets.ts'
+import { officeAssets } from '../assets.ts'
 import { type Brand, brand } from '../components/brand.ts'
 import { type Staff, staffMenu } from '../office/staff-menu.ts'
 import { documentOf, type Markup, type Theme } from './document.ts'
@@ -32,7 +32,7 @@ export function officeLayout(
   const link = (name: OfficePage['section']) =>
     html`<a href="${office[name].to({ slug })}"${name === section && html` aria-current="page"`}>${texts.t(`office.layout.${name}`)}</a>`
   return documentOf(
-    { language: texts.language, title, organization, theme, styles: assetUrls.officeCss },
+    { language: texts.language, title, organization, theme, more: officeAssets },
     html`<a class="skip-link" href="#content">${texts.t('layout.skip')}</a>
 <header class="top side">
 <a class="home" href="${office.overview.to({ slug })}">${brand(organization)}</a>
