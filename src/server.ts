@@ -41,7 +41,10 @@ async function start(config: Config) {
   const queue = connect(appUrl, { size: 6 })
   endings.push(() => queue.end())
   const from = bareAddress(config.mailFrom)
-  const worker = await startWorker({ pool, codeKey: keys.codes, send: mail.send, from, log }, queue)
+  const worker = await startWorker(
+    { pool, codeKey: keys.codes, send: mail.send, from, appName: config.appName, log },
+    queue,
+  )
   endings.push(worker.stop)
   const app = createApp({ config, pool, keys, log, mailbox: mail.mailbox?.messages ?? null })
   // A portal without https is for this machine and listens to it alone.

@@ -74,6 +74,7 @@ const idsOfTables: Record<string, string> = {
   services: 'service',
   deadlines: 'deadline',
   outgoing_mail: 'mail',
+  office_mail: 'mail',
   portal_flows: 'flow',
   office_flows: 'flow',
   portal_sessions: 'session',

@@ -72,7 +72,15 @@ async function runFile(db: Kysely<unknown>, file: string) {
   await sql.raw(await readFile(join(FOLDER, file), 'utf8')).execute(db)
 }
 
-const DOORS = ['sign_in_door', 'client_door', 'staff_door', 'operator_door', 'worker_door', 'keeper_door']
+const DOORS = [
+  'sign_in_door',
+  'client_door',
+  'office_sign_in_door',
+  'staff_door',
+  'operator_door',
+  'worker_door',
+  'keeper_door',
+]
 
 /** Lets the login role step through the doors (without carrying their rights all the time) and work the queue. */
 async function admit(pool: pg.Pool, appUrl: URL) {

@@ -1,4 +1,4 @@
-import type { ClientId, ContactId, OrganizationId, StaffId } from '../domain/ids.ts'
+import type { ClientId, ContactId, FlowId, OrganizationId, StaffId } from '../domain/ids.ts'
 import type { Pool, Transaction } from './connection.ts'
 import { type DoorContext, NO_CONTEXT, type Step, transaction } from './transaction.ts'
 
@@ -68,10 +68,36 @@ export function asPresentedClient<Visitor extends { readonly identity: ClientIde
   return transaction(pool, 'sign_in_door', contextOf(presented), visit, tx => leave(tx))
 }
 
+/** Sees what signing in to the office needs: the presented flow or session, whose it is, and where they work. */
+export function asOfficeSignIn<Result>(
+  pool: Pool,
+  presented: Presented,
+  work: Work<Result>,
+): Promise<Result> {
+  return transaction(pool, 'office_sign_in_door', contextOf(presented), work)
+}
+
+/**
+ * A page of the office in one transaction: `identify` asks at the office's sign-in door who it is; a visitor then steps
+ * through the staff door of the organization, where `work` is done, and anyone else gets the refusal.
+ */
+export function asPresentedStaff<Visitor extends { readonly identity: StaffIdentity }, Refusal, Result>(
+  pool: Pool,
+  presented: Presented,
+  identify: Work<{ visitor: Visitor } | { refusal: Refusal }>,
+  work: (tx: Transaction, visitor: Visitor) => Promise<Result>,
+): Promise<Result | Refusal> {
+  return transaction(pool, 'office_sign_in_door', contextOf(presented), async (tx, step) => {
+    const answer = await identify(tx)
+    if ('refusal' in answer) return answer.refusal
+    step('staff_door', contextOfStaff(answer.visitor.identity))
+    return work(tx, answer.visitor)
+  })
+}
+
 /** Works inside one organization. */
 export function asStaff<Result>(pool: Pool, identity: StaffIdentity, work: Work<Result>): Promise<Result> {
-  const { organizationId, staffId } = identity
-  return transaction(pool, 'staff_door', { ...NO_CONTEXT, organizationId, staffId: staffId ?? '' }, work)
+  return transaction(pool, 'staff_door', contextOfStaff(identity), work)
 }
 
 /** Does a job of one organization: reads what its mails say, notes what became of them. */
@@ -81,6 +107,11 @@ export function asWorker<Result>(
   work: Work<Result>,
 ): Promise<Result> {
   return transaction(pool, 'worker_door', { ...NO_CONTEXT, organizationId }, work)
+}
+
+/** Delivers the code mail of one office flow: sees that flow, the person behind it and nothing else. */
+export function asOfficeWorker<Result>(pool: Pool, flowId: FlowId, work: Work<Result>): Promise<Result> {
+  return transaction(pool, 'worker_door', { ...NO_CONTEXT, flowId }, work)
 }
 
 /** Creates and lists organizations, for the command line. */
@@ -116,4 +147,8 @@ function contextOf({ slug, tokenHashes }: Presented): DoorContext {
 
 function contextOfClient({ organizationId, clientId, contactId }: ClientIdentity): DoorContext {
   return { ...NO_CONTEXT, organizationId, clientId, contactId }
+}
+
+function contextOfStaff({ organizationId, staffId }: StaffIdentity): DoorContext {
+  return { ...NO_CONTEXT, organizationId, staffId: staffId ?? '' }
 }

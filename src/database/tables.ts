@@ -24,6 +24,7 @@ export interface DB {
   membership_invitations: MembershipInvitations
   memberships: Memberships
   office_flows: OfficeFlows
+  office_mail: OfficeMail
   office_sessions: OfficeSessions
   organization_logos: OrganizationLogos
   organization_slugs: OrganizationSlugs
@@ -136,6 +137,18 @@ interface OfficeFlows {
   token_hash: Buffer
   typed_email: string
   used_at: Date | null
+}
+
+interface OfficeMail {
+  attempts: Generated<number>
+  created_at: Generated<Date>
+  flow_id: FlowId
+  id: Generated<MailId>
+  leased_until: Date | null
+  message_id: string | null
+  reply: string | null
+  sent_at: Date | null
+  state: Generated<string>
 }
 
 interface OfficeSessions {

@@ -5,6 +5,7 @@ import { type Pool, queriesOn, type Transaction } from './connection.ts'
 export type Door =
   | 'sign_in_door'
   | 'client_door'
+  | 'office_sign_in_door'
   | 'staff_door'
   | 'operator_door'
   | 'worker_door'
@@ -20,6 +21,7 @@ export const NO_CONTEXT = {
   clientId: '',
   contactId: '',
   staffId: '',
+  flowId: '',
 }
 
 /** Leaves one door and goes through another, within the transaction. */
@@ -72,14 +74,23 @@ type Statement = Readonly<{ name: string; text: string }>
 const BEGIN = { name: 'begin', text: 'begin' }
 const COMMIT = { name: 'commit', text: 'commit' }
 
-const contextNames = ['slug', 'tokens', 'organizationId', 'clientId', 'contactId', 'staffId'] as const
+const contextNames = [
+  'slug',
+  'tokens',
+  'organizationId',
+  'clientId',
+  'contactId',
+  'staffId',
+  'flowId',
+] as const
 
 /** SET LOCAL in its parameterised form: all of it ends with the transaction, so transaction-pooling proxies are safe. */
 const ENTER_DOOR = {
   name: 'enter_door',
   text: `select set_config('role', $1, true), set_config('app.slug', $2, true), set_config('app.tokens', $3, true),
     set_config('app.organization_id', $4, true), set_config('app.client_id', $5, true),
-    set_config('app.contact_id', $6, true), set_config('app.staff_id', $7, true)`,
+    set_config('app.contact_id', $6, true), set_config('app.staff_id', $7, true),
+    set_config('app.flow_id', $8, true)`,
 }
 
 async function commit(client: PoolClient): Promise<void> {

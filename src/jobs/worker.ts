@@ -1,10 +1,12 @@
-import { Logger as QueueLogger, type Runner, run, type TaskList } from 'graphile-worker'
+import { type Job, Logger as QueueLogger, type Runner, run, type TaskList } from 'graphile-worker'
 import type { Pool } from '../database/connection.ts'
 import { asKeeper } from '../database/scopes.ts'
 import { MOST_MAILS_AT_ONCE } from '../mail/smtp.ts'
 import { purge } from '../records/housekeeping.ts'
-import { abandonedMails } from '../records/outgoing-mail.ts'
-import { type DeliverMail, type Delivery, deliverMail } from './deliver-mail.ts'
+import { abandonedMails, abandonedOfficeMails } from '../records/outgoing-mail.ts'
+import type { Attempt, Delivery } from './deliver.ts'
+import { type DeliverMail, deliverMail } from './deliver-mail.ts'
+import { type DeliverOfficeMail, deliverOfficeMail } from './deliver-office-mail.ts'
 
 /** Works the queue until it is stopped; stopping waits for what is under way. `queue` needs connections of its own. */
 export async function startWorker(delivery: Delivery, queue: Pool): Promise<{ stop: () => Promise<void> }> {
@@ -29,15 +31,22 @@ const CRONTAB = `
 
 function tasks(delivery: Delivery): TaskList {
   return {
-    // The queue's rows are written by our own trigger (db/migrations/0007_mail.sql).
-    'deliver-mail': (payload, { job }) =>
-      deliverMail(payload as DeliverMail, delivery, { isLastAttempt: job.attempts >= job.max_attempts }),
+    // The queue's rows are written by our own triggers (db/migrations/0007_mail.sql, 0011_office_door.sql).
+    'deliver-mail': (payload, { job }) => deliverMail(payload as DeliverMail, delivery, isLast(job)),
+    'deliver-office-mail': (payload, { job }) =>
+      deliverOfficeMail(payload as DeliverOfficeMail, delivery, isLast(job)),
     'resume-mails': async (_, { addJob }) => {
       for (const mail of await asKeeper(delivery.pool, abandonedMails))
         await addJob('deliver-mail', mail, { jobKey: mail.mailId, maxAttempts: 12 })
+      for (const mail of await asKeeper(delivery.pool, abandonedOfficeMails))
+        await addJob('deliver-office-mail', mail, { jobKey: mail.mailId, maxAttempts: 12 })
     },
     purge: () => asKeeper(delivery.pool, purge),
   }
+}
+
+function isLast(job: Job): Attempt {
+  return { isLast: job.attempts >= job.max_attempts }
 }
 
 /** The queue's own messages go to our log: what failed as warnings, the rest for debugging. */

@@ -11,6 +11,9 @@ import {
 /** Minutes in which a flow that nobody finished can still be finished; enough for three sends. */
 export const FLOW_VALID_MINUTES = 60
 
+/** The portal's flows and the office's work alike. */
+export type Flows = 'portal_flows' | 'office_flows'
+
 export interface Flow {
   readonly id: FlowId
   readonly typedEmail: string
@@ -74,9 +77,9 @@ export async function startFlow(
 }
 
 /** The unfinished flow whose token was presented. */
-export async function presentedFlow(tx: Transaction): Promise<Flow | null> {
+export async function presentedFlow(tx: Transaction, flows: Flows): Promise<Flow | null> {
   const found = await tx
-    .selectFrom('portal_flows')
+    .selectFrom(flows)
     .select([
       'id',
       'typed_email as typedEmail',
@@ -92,9 +95,9 @@ export async function presentedFlow(tx: Transaction): Promise<Flow | null> {
 }
 
 /** Counts one more send, if the flow has one left and the pause since the last is over. Answers whether it did. */
-export async function countSend(tx: Transaction): Promise<boolean> {
+export async function countSend(tx: Transaction, flows: Flows): Promise<boolean> {
   const { numUpdatedRows } = await tx
-    .updateTable('portal_flows')
+    .updateTable(flows)
     .set({ sends: sql`sends + 1`, last_send_at: sql`clock_now()` })
     .where(isUnfinished)
     .where('sends', '<', CODE_SENDS)
@@ -105,9 +108,9 @@ export async function countSend(tx: Transaction): Promise<boolean> {
 }
 
 /** Counts one more attempt, before anything is compared. Null when no attempt is left or the flow is finished or too old. */
-export async function countAttempt(tx: Transaction): Promise<CountedAttempt | null> {
+export async function countAttempt(tx: Transaction, flows: Flows): Promise<CountedAttempt | null> {
   const counted = await tx
-    .updateTable('portal_flows')
+    .updateTable(flows)
     .set({ attempts: sql`attempts + 1` })
     .where(isUnfinished)
     .where('attempts', '<', CODE_ATTEMPTS)
@@ -119,9 +122,9 @@ export async function countAttempt(tx: Transaction): Promise<CountedAttempt | nu
 }
 
 /** Uses the flow up. Answers false to everyone but the first. */
-export async function useFlow(tx: Transaction, id: FlowId): Promise<boolean> {
+export async function useFlow(tx: Transaction, flows: Flows, id: FlowId): Promise<boolean> {
   const { numUpdatedRows } = await tx
-    .updateTable('portal_flows')
+    .updateTable(flows)
     .set({ used_at: sql`clock_now()`, code_hash: null })
     .where('id', '=', id)
     .where('used_at', 'is', null)
@@ -130,9 +133,9 @@ export async function useFlow(tx: Transaction, id: FlowId): Promise<boolean> {
 }
 
 /** Gives the flow a new code, valid for ten minutes from now, in place of any earlier one. */
-export async function putCode(tx: Transaction, id: FlowId, codeHash: Buffer): Promise<void> {
+export async function putCode(tx: Transaction, flows: Flows, id: FlowId, codeHash: Buffer): Promise<void> {
   await tx
-    .updateTable('portal_flows')
+    .updateTable(flows)
     .set({
       code_hash: codeHash,
       code_expires_at: sql`clock_now() + make_interval(mins => ${CODE_VALID_MINUTES})`,

@@ -8,7 +8,6 @@ export const LEASE_SECONDS = 120
 
 export interface LeasedMail {
   readonly id: MailId
-  readonly kind: string
   readonly attempts: number
   readonly messageId: string
   readonly flowId: FlowId | null
@@ -29,14 +28,18 @@ export async function queueCodeAgain(
     .execute()
 }
 
+/** Organizations' mail, and the code mails of staff. */
+export type MailTable = 'outgoing_mail' | 'office_mail'
+
 /** Takes the mail for this worker alone. Null when it needs no sending (any more) or another worker has it. */
 export async function leaseMail(
   tx: Transaction,
+  table: MailTable,
   id: MailId,
   messageIdDomain: string,
 ): Promise<LeasedMail | null> {
   const leased = await tx
-    .updateTable('outgoing_mail')
+    .updateTable(table)
     .set({
       attempts: sql`attempts + 1`,
       leased_until: sql`clock_now() + make_interval(secs => ${LEASE_SECONDS})`,
@@ -46,7 +49,7 @@ export async function leaseMail(
     .where('id', '=', id)
     .where('state', 'in', ['queued', 'deferred'])
     .where(sql<boolean>`(leased_until is null or leased_until < clock_now())`)
-    .returning(['id', 'kind', 'attempts', 'flow_id as flowId'])
+    .returning(['id', 'attempts', 'flow_id as flowId'])
     .returning([sql<string>`message_id`.as('messageId'), isStale.as('isStale')])
     .executeTakeFirst()
   return leased ?? null
@@ -65,14 +68,20 @@ export async function addressMail(
     .execute()
 }
 
+export interface Outcome {
+  readonly state: 'sent' | 'deferred' | 'failed' | 'dropped'
+  readonly reply: string | null
+}
+
 /** Notes what became of a mail, in the relay's words, and lets go of it. */
 export async function noteOutcome(
   tx: Transaction,
+  table: MailTable,
   id: MailId,
-  outcome: { state: 'sent' | 'deferred' | 'failed' | 'dropped'; reply: string | null },
+  outcome: Outcome,
 ): Promise<void> {
   await tx
-    .updateTable('outgoing_mail')
+    .updateTable(table)
     .set({
       state: outcome.state,
       reply: outcome.reply?.slice(0, 500) ?? null,
@@ -90,6 +99,17 @@ export async function abandonedMails(
   return tx
     .selectFrom('outgoing_mail')
     .select(['organization_id as organizationId', 'id as mailId'])
+    .where('state', 'in', ['queued', 'deferred'])
+    .where('leased_until', '<', sql<Date>`clock_now()`)
+    .limit(1000)
+    .execute()
+}
+
+/** The same for the code mails of staff. */
+export async function abandonedOfficeMails(tx: Transaction): Promise<{ flowId: FlowId; mailId: MailId }[]> {
+  return tx
+    .selectFrom('office_mail')
+    .select(['flow_id as flowId', 'id as mailId'])
     .where('state', 'in', ['queued', 'deferred'])
     .where('leased_until', '<', sql<Date>`clock_now()`)
     .limit(1000)

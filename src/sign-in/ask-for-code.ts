@@ -66,9 +66,12 @@ export async function askForCodeAgain(
   network: string,
 ): Promise<AskedAgain> {
   return asSignIn(pool, presented, async tx => {
-    const [organization, flow] = await Promise.all([currentOrganization(tx), presentedFlow(tx)])
+    const [organization, flow] = await Promise.all([
+      currentOrganization(tx),
+      presentedFlow(tx, 'portal_flows'),
+    ])
     if (!organization || !flow) return { kind: 'no-flow' }
-    if (!(await countSend(tx)))
+    if (!(await countSend(tx, 'portal_flows')))
       return flow.waitSeconds > 0 ? { kind: 'too-soon', waitSeconds: flow.waitSeconds } : { kind: 'no-more' }
     const allowed = await takeSend(tx, keys, organization, flow.canonicalEmail, network)
     await queueCodeAgain(tx, organization.id, flow.id, allowed ? 'queued' : 'withheld')

@@ -26,7 +26,10 @@ export function flowAtTheDoor(
   presented: Presented,
 ): Promise<{ organization: Organization; flow: Flow | null } | null> {
   return asSignIn(pool, presented, async tx => {
-    const [organization, flow] = await Promise.all([currentOrganization(tx), presentedFlow(tx)])
+    const [organization, flow] = await Promise.all([
+      currentOrganization(tx),
+      presentedFlow(tx, 'portal_flows'),
+    ])
     return organization && { organization, flow }
   })
 }

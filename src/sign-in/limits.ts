@@ -27,11 +27,11 @@ export const RATES = {
   ],
 } satisfies Record<string, readonly Rate[]>
 
-/** One more mail to an address of an organization: 5 an hour, 10 a day. */
+/** One more mail to an address of an organization, or of the staff: 5 an hour, 10 a day. */
 export function takeAddressMail(
   tx: Transaction,
   key: Buffer,
-  organization: OrganizationId,
+  organization: OrganizationId | 'office',
   address: string | null,
 ) {
   return takeHit(tx, 'address-mails', keyed(key, organization, address ?? ''), RATES.addressMails)

@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Transaction } from '../database/connection.ts'
+import type { StaffId } from '../domain/ids.ts'
+import { SESSION_DAYS, SESSION_IDLE_DAYS } from './sessions.ts'
+
+export type Role = 'owner' | 'admin' | 'member'
+
+/** Somebody of the staff who is signed in, and where they work. */
+export interface StaffMember {
+  readonly id: StaffId
+  readonly name: string
+  readonly email: string
+  readonly locale: string
+  readonly memberships: readonly { readonly slug: string; readonly name: string; readonly role: Role }[]
+}
+
+/** The person whose session token was presented; null when the session is over or the person's address changed. */
+export async function presentedStaff(tx: Transaction): Promise<StaffMember | null> {
+  const found = await tx
+    .selectFrom('office_sessions')
+    .innerJoin('staff', join =>
+      join
+        .onRef('staff.id', '=', 'office_sessions.staff_id')
+        .onRef('staff.canonical_email', '=', 'office_sessions.canonical_email'),
+    )
+    .where(isLiving)
+    .select(['staff.id', 'staff.name', 'staff.email', 'staff.locale'])
+    .select(({ selectFrom }) =>
+      jsonArrayFrom(
+        selectFrom('memberships')
+          .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
+          .whereRef('memberships.staff_id', '=', 'staff.id')
+          .select(['organizations.slug', 'organizations.name'])
+          // The table's check allows nothing else.
+          .select(sql<Role>`memberships.role`.as('role'))
+          .orderBy('organizations.name'),
+      ).as('memberships'),
+    )
+    .executeTakeFirst()
+  return found ?? null
+}
+
+/** The staff member of an address that a finished flow has proven. */
+export async function staffOfAddress(tx: Transaction, canonicalEmail: string): Promise<StaffId | null> {
+  const found = await tx
+    .selectFrom('staff')
+    .select('id')
+    .where('canonical_email', '=', canonicalEmail)
+    .executeTakeFirst()
+  return found?.id ?? null
+}
+
+/** Opens a session; its token's hash must be among those presented. */
+export async function openOfficeSession(
+  tx: Transaction,
+  session: {
+    readonly staffId: StaffId
+    readonly tokenHash: Buffer
+    readonly canonicalEmail: string
+    readonly userAgent: string
+  },
+): Promise<void> {
+  await tx
+    .insertInto('office_sessions')
+    .values({
+      staff_id: session.staffId,
+      token_hash: session.tokenHash,
+      canonical_email: session.canonicalEmail,
+      user_agent: session.userAgent.slice(0, 400),
+    })
+    .execute()
+}
+
+/** Notes that the presented session was used, at most once an hour. */
+export async function touchOfficeSession(tx: Transaction): Promise<void> {
+  await tx
+    .updateTable('office_sessions')
+    .set({ last_used_at: sql`clock_now()` })
+    .where(sql<boolean>`last_used_at < clock_now() - interval '1 hour'`)
+    .execute()
+}
+
+/** Ends the presented sessions, except one that is only being opened. */
+export async function endPresentedOfficeSessions(tx: Transaction, exceptTokenHash?: Buffer): Promise<void> {
+  let query = tx.deleteFrom('office_sessions')
+  if (exceptTokenHash) query = query.where('token_hash', '<>', exceptTokenHash)
+  await query.execute()
+}
+
+const isLiving = sql<boolean>`office_sessions.last_used_at > clock_now() - make_interval(days => ${sql.lit(SESSION_IDLE_DAYS)})
+  and office_sessions.created_at > clock_now() - make_interval(days => ${sql.lit(SESSION_DAYS)})`
