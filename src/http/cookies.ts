@@ -28,6 +28,26 @@ export function presentedTokens(c: AppContext, kind: Kind): string[] {
   return cookies.slice(0, MOST_TOKENS).map(([, token]) => hashToken(token))
 }
 
+/** The office's cookies belong to a person, not to an organization: there is one of each. */
+export function setOfficeCookie(c: AppContext, kind: Kind, token: string) {
+  setCookie(c, `${prefix(c)}${officeName[kind]}`, token, { ...attributes(c), maxAge: MAX_AGE[kind] })
+}
+
+export function dropOfficeCookie(c: AppContext, kind: Kind) {
+  setCookie(c, `${prefix(c)}${officeName[kind]}`, '', { ...attributes(c), maxAge: 0 })
+}
+
+/** Hashes of the office's tokens that the browser presented. */
+export function presentedOfficeTokens(c: AppContext, ...kinds: Kind[]): string[] {
+  const cookies = getCookie(c)
+  return kinds.flatMap(kind => {
+    const token = cookies[`${prefix(c)}${officeName[kind]}`]
+    return token ? [hashToken(token)] : []
+  })
+}
+
+const officeName = { flow: 'office_flow', session: 'office' }
+
 /** Enough for a contact of many agencies; a request with more is made up. */
 const MOST_TOKENS = 20
 

@@ -12,6 +12,8 @@ export interface StaffMember {
   readonly name: string
   readonly email: string
   readonly locale: string
+  /** The last note of the session's use is more than an hour old. */
+  readonly isDueATouch: boolean
   readonly memberships: readonly { readonly slug: string; readonly name: string; readonly role: Role }[]
 }
 
@@ -25,7 +27,7 @@ export async function presentedStaff(tx: Transaction): Promise<StaffMember | nul
         .onRef('staff.canonical_email', '=', 'office_sessions.canonical_email'),
     )
     .where(isLiving)
-    .select(['staff.id', 'staff.name', 'staff.email', 'staff.locale'])
+    .select(['staff.id', 'staff.name', 'staff.email', 'staff.locale', isLongUntouched.as('isDueATouch')])
     .select(({ selectFrom }) =>
       jsonArrayFrom(
         selectFrom('memberships')
@@ -72,12 +74,12 @@ export async function openOfficeSession(
     .execute()
 }
 
-/** Notes that the presented session was used, at most once an hour. */
+/** Notes that the presented session was used: its idle time is counted from here. */
 export async function touchOfficeSession(tx: Transaction): Promise<void> {
   await tx
     .updateTable('office_sessions')
     .set({ last_used_at: sql`clock_now()` })
-    .where(sql<boolean>`last_used_at < clock_now() - interval '1 hour'`)
+    .where(isLongUntouched)
     .execute()
 }
 
@@ -87,6 +89,8 @@ export async function endPresentedOfficeSessions(tx: Transaction, exceptTokenHas
   if (exceptTokenHash) query = query.where('token_hash', '<>', exceptTokenHash)
   await query.execute()
 }
+
+const isLongUntouched = sql<boolean>`office_sessions.last_used_at < clock_now() - interval '1 hour'`
 
 const isLiving = sql<boolean>`office_sessions.last_used_at > clock_now() - make_interval(days => ${sql.lit(SESSION_IDLE_DAYS)})
   and office_sessions.created_at > clock_now() - make_interval(days => ${sql.lit(SESSION_DAYS)})`

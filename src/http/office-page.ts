@@ -1,0 +1,116 @@
+import type { Transaction } from '../database/connection.ts'
+import { asPresentedStaff, type Presented, type StaffIdentity } from '../database/scopes.ts'
+import { isSlug } from '../domain/slug.ts'
+import {
+  presentedStaff,
+  type Role,
+  type StaffMember,
+  touchOfficeSession,
+} from '../records/office-sessions.ts'
+import { type Organization, organizationBySlug } from '../records/organizations.ts'
+import { office } from '../routes.ts'
+import type { Markup } from '../ui/layout/document.ts'
+import { presentedOfficeTokens } from './cookies.ts'
+import { readForm } from './form.ts'
+import type { AppContext, AppHandler } from './parts.ts'
+import { notFound, refused } from './problems.ts'
+import { render } from './render.ts'
+
+/** Somebody of the staff at work in one organization; the transaction reaches that organization and no other. */
+export interface Desk {
+  readonly tx: Transaction
+  readonly identity: StaffIdentity
+  readonly organization: Organization
+  readonly staff: StaffMember
+  readonly role: Role
+  /** The `:id` of the address. */
+  readonly id: string
+  readonly query: Readonly<Record<string, string>>
+}
+
+/** What a form leads to: the page again with its problems, or another address; null answers 404. */
+export type Outcome =
+  | { readonly page: Markup; readonly status: 200 | 422 | 409 }
+  | { readonly to: string }
+  | null
+
+/** A page for staff, in one transaction. Strangers to the organization get 404; who is signed out signs in and comes back. */
+export function officePage(show: (desk: Desk) => Promise<Markup | null>): AppHandler {
+  return c => atTheDesk(c, async desk => pageOrNothing(await show(desk)))
+}
+
+/** What a form of the office does, in one transaction: all of it or nothing. */
+export function officeAction(
+  act: (desk: Desk, fields: ReadonlyMap<string, string>) => Promise<Outcome>,
+): AppHandler {
+  return async c => {
+    const form = await readForm(c)
+    return form.kind === 'refused' ? refused(c, form.status) : atTheDesk(c, desk => act(desk, form.fields))
+  }
+}
+
+function pageOrNothing(page: Markup | null): Outcome {
+  return page && { page, status: 200 }
+}
+
+async function atTheDesk(c: AppContext, work: (desk: Desk) => Promise<Outcome>) {
+  const slug = c.req.param('slug') ?? ''
+  if (!isSlug(slug)) return notFound(c)
+  const presented = { slug, tokenHashes: presentedOfficeTokens(c, 'session') }
+  const here = { id: c.req.param('id') ?? '', query: c.req.query() }
+  const answer = await asPresentedStaff(
+    c.var.parts.pool,
+    presented,
+    identify(presented),
+    async (tx, visitor) => ({
+      kind: 'done' as const,
+      outcome: await work({ ...visitor, ...here, tx }),
+    }),
+  )
+  return respond(c, answer)
+}
+
+type Refusal =
+  | { readonly kind: 'signed-out' | 'stranger' }
+  | { readonly kind: 'moved'; readonly slug: string }
+
+type Visitor = Omit<Desk, 'tx' | 'id' | 'query'>
+
+function identify({ slug }: Presented) {
+  return async (tx: Transaction): Promise<{ visitor: Visitor } | { refusal: Refusal }> => {
+    const [staff, organization] = await Promise.all([presentedStaff(tx), organizationBySlug(tx, slug)])
+    if (!staff) return { refusal: { kind: 'signed-out' } }
+    const role = staff.memberships.find(membership => membership.slug === organization?.slug)?.role
+    if (!organization || !role) return { refusal: { kind: 'stranger' } }
+    if (organization.slug !== slug) return { refusal: { kind: 'moved', slug: organization.slug } }
+    if (staff.isDueATouch) await touchOfficeSession(tx)
+    const identity = { organizationId: organization.id, staffId: staff.id }
+    return { visitor: { identity, organization, staff, role } }
+  }
+}
+
+function respond(c: AppContext, answer: Refusal | { readonly kind: 'done'; readonly outcome: Outcome }) {
+  switch (answer.kind) {
+    case 'signed-out':
+      return c.redirect(office.signIn.to({}, { to: askedPath(c) }), 303)
+    case 'stranger':
+      return notFound(c)
+    case 'moved':
+      return c.redirect(
+        askedPath(c).replace(/^\/office\/[^/?]+/, office.overview.to({ slug: answer.slug })),
+        301,
+      )
+    case 'done':
+      return finish(c, answer.outcome)
+  }
+}
+
+function finish(c: AppContext, outcome: Outcome) {
+  if (!outcome) return notFound(c)
+  return 'to' in outcome ? c.redirect(outcome.to, 303) : render(c, outcome.page, outcome.status)
+}
+
+function askedPath(c: AppContext): string {
+  const { pathname, search } = new URL(c.req.url)
+  return c.req.method === 'GET' ? `${pathname}${search}` : office.signIn.to()
+}
