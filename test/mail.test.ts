@@ -213,7 +213,7 @@ async function deliver(mailId: MailId | undefined) {
 /** Everything up to the relay's "250", and not a step more. Answers the Message-ID that was on the mail. */
 async function killedAfterSending(mailId: MailId | undefined): Promise<string | undefined> {
   assert.ok(mailId)
-  const leased = await asWorker(pool, aurora.id, tx => leaseMail(tx, mailId, 'localhost'))
+  const leased = await asWorker(pool, aurora.id, tx => leaseMail(tx, 'outgoing_mail', mailId, 'localhost'))
   return leased?.messageId
 }
 
