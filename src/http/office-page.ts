@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/connection.ts'
 import { asPresentedStaff, type Presented, type StaffIdentity } from '../database/scopes.ts'
+import type { Role } from '../domain/role.ts'
 import { isSlug } from '../domain/slug.ts'
 import {
   presentedStaff,
@@ -23,6 +24,8 @@ export interface Desk {
   readonly organization: Organization
   readonly staff: StaffMember
   readonly role: Role
+  /** Where links in mails and on cards begin, from configuration. */
+  readonly publicUrl: URL
   /** The `:id` of the address. */
   readonly id: string
   readonly query: Readonly<Record<string, string>>
@@ -57,7 +60,7 @@ async function atTheDesk(c: AppContext, work: (desk: Desk) => Promise<Outcome>) 
   const slug = c.req.param('slug') ?? ''
   if (!isSlug(slug)) return notFound(c)
   const presented = { slug, tokenHashes: presentedOfficeTokens(c, 'session') }
-  const here = { id: c.req.param('id') ?? '', query: c.req.query() }
+  const here = { id: c.req.param('id') ?? '', query: c.req.query(), publicUrl: c.var.parts.config.publicUrl }
   const answer = await asPresentedStaff(
     c.var.parts.pool,
     presented,
@@ -74,7 +77,7 @@ type Refusal =
   | { readonly kind: 'signed-out' | 'stranger' }
   | { readonly kind: 'moved'; readonly slug: string }
 
-type Visitor = Omit<Desk, 'tx' | 'id' | 'query'>
+type Visitor = Omit<Desk, 'tx' | 'id' | 'query' | 'publicUrl'>
 
 function identify({ slug }: Presented) {
   return async (tx: Transaction): Promise<{ visitor: Visitor } | { refusal: Refusal }> => {

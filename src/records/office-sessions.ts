@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Transaction } from '../database/connection.ts'
 import type { StaffId } from '../domain/ids.ts'
+import type { Role } from '../domain/role.ts'
 import { SESSION_DAYS, SESSION_IDLE_DAYS } from './sessions.ts'
-
-export type Role = 'owner' | 'admin' | 'member'
 
 /** Somebody of the staff who is signed in, and where they work. */
 export interface StaffMember {
@@ -12,6 +11,8 @@ export interface StaffMember {
   readonly name: string
   readonly email: string
   readonly locale: string
+  /** By the clock of every rule about time. */
+  readonly now: Date
   /** The last note of the session's use is more than an hour old. */
   readonly isDueATouch: boolean
   readonly memberships: readonly { readonly slug: string; readonly name: string; readonly role: Role }[]
@@ -28,6 +29,7 @@ export async function presentedStaff(tx: Transaction): Promise<StaffMember | nul
     )
     .where(isLiving)
     .select(['staff.id', 'staff.name', 'staff.email', 'staff.locale', isLongUntouched.as('isDueATouch')])
+    .select(sql<Date>`clock_now()`.as('now'))
     .select(({ selectFrom }) =>
       jsonArrayFrom(
         selectFrom('memberships')

@@ -1,0 +1,74 @@
+import { deadlineStatus } from '../../domain/deadline-status.ts'
+import { distance } from '../../domain/distance.ts'
+import { type ClientId, idFrom } from '../../domain/ids.ts'
+import { type Desk, officePage } from '../../http/office-page.ts'
+import { texts } from '../../language/texts.ts'
+import {
+  hasClients,
+  type ListedClient,
+  listClients,
+  type Place,
+  tagsInUse,
+} from '../../records/client-list.ts'
+import type { Organization } from '../../records/organizations.ts'
+import { office } from '../../routes.ts'
+import { officeFrameOf } from '../frame.ts'
+import { type ClientFilters, filtersFrom, filtersQuery } from './client-filters.ts'
+import type { ClientRow } from './client-table.ts'
+import { clientsPage } from './clients-page.ts'
+
+const CLIENTS_ON_A_PAGE = 50
+
+/** GET /office/:slug/clients — the clients, searched, filtered and sorted. */
+export const showClients = officePage(async desk => {
+  const { tx, organization, query, staff } = desk
+  const filters = filtersFrom(query)
+  const place = placeFrom(query)
+  const asked = { ...filters, words: filters.q, ...windowOf(organization) }
+  const [{ clients, more }, tags, any] = await Promise.all([
+    listClients(tx, asked, { place, most: CLIENTS_ON_A_PAGE }),
+    tagsInUse(tx),
+    hasClients(tx),
+  ])
+  const backwards = place?.direction === 'before'
+  return clientsPage(texts(staff.locale), {
+    frame: officeFrameOf(desk),
+    filters,
+    tags,
+    clients: clients.map(client => rowOf(client, organization)),
+    isEmpty: !any,
+    previous: (backwards ? more : place) ? stepTo(desk, filters, 'before', clients[0]) : null,
+    next: backwards || more ? stepTo(desk, filters, 'after', clients.at(-1)) : null,
+  })
+})
+
+function windowOf({ today, expiringDays }: Organization) {
+  return { today, expiring: today.add({ days: expiringDays }) }
+}
+
+/** Keyset pages: the row that a page begins behind, or ends before. */
+function placeFrom({ after, before }: Readonly<Record<string, string>>): Place | null {
+  const direction = after === undefined ? 'before' : 'after'
+  const [id = '', ...key] = (after ?? before ?? '').split(':')
+  const known = idFrom<ClientId>(id)
+  return known && { direction, id: known, key: key.join(':') }
+}
+
+function stepTo(
+  { organization }: Desk,
+  filters: ClientFilters,
+  direction: Place['direction'],
+  client?: ListedClient,
+) {
+  const place = client && { [direction]: `${client.id}:${client.sortKey}` }
+  return office.clients.to({ slug: organization.slug }, { ...filtersQuery(filters), ...place })
+}
+
+function rowOf({ nextDue, ...client }: ListedClient, organization: Organization): ClientRow {
+  const next = nextDue && {
+    due: nextDue,
+    distance: distance(organization.today, nextDue),
+    status: openStatus(deadlineStatus({ state: 'open', due: nextDue }, organization)),
+  }
+  return { ...client, next }
+}
