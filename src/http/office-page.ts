@@ -2,12 +2,7 @@ import type { Transaction } from '../database/connection.ts'
 import { asPresentedStaff, type Presented, type StaffIdentity } from '../database/scopes.ts'
 import type { Role } from '../domain/role.ts'
 import { isSlug } from '../domain/slug.ts'
-import {
-  presentedStaff,
-  type Role,
-  type StaffMember,
-  touchOfficeSession,
-} from '../records/office-sessions.ts'
+import { presentedStaff, type StaffMember, touchOfficeSession } from '../records/office-sessions.ts'
 import { type Organization, organizationBySlug } from '../records/organizations.ts'
 import { office } from '../routes.ts'
 import type { Markup } from '../ui/layout/document.ts'

@@ -4,11 +4,12 @@ import { type ClientId, idFrom } from '../../domain/ids.ts'
 import { includesPortal } from '../../domain/plan.ts'
 import { type Desk, officePage } from '../../http/office-page.ts'
 import { texts } from '../../language/texts.ts'
-import { clientActivity } from '../../records/client-activity.ts'
+import { clientActivity, type PastEvent } from '../../records/client-activity.ts'
 import { type CardClient, type CardContact, cardClient, cardContacts } from '../../records/client-card.ts'
 import { type CardDeadline, cardDeadlines, countDeadlines } from '../../records/client-deadlines.ts'
 import type { Organization } from '../../records/organizations.ts'
 import { portal } from '../../routes.ts'
+import { type Activity, activityKinds } from '../../ui/office/activity.ts'
 import type { OfficeDeadline } from '../../ui/office/deadline-list.ts'
 import { doneThings } from '../../ui/office/notice.ts'
 import { officeFrameOf } from '../frame.ts'
@@ -44,10 +45,16 @@ export const showClient = officePage(async desk => {
     counts,
     deadlines: deadlines.map(deadline => officeDeadline(deadline, desk)),
     part: { ...part, total: counts[view] },
-    activities: activities.map(({ action, ...activity }) => ({ ...activity, kind: action })),
+    activities: activities.flatMap(activityOf),
     done: doneThings.find(done => done === query.done) ?? null,
   })
 })
+
+/** What the card tells of the audit log. */
+function activityOf({ action, ...event }: PastEvent): Activity[] {
+  const kind = activityKinds.find(known => known === action)
+  return kind ? [{ ...event, kind }] : []
+}
 
 function pageOf(asked: string | undefined): number {
   return /^[1-9]\d{0,3}$/.test(asked ?? '') ? Number(asked) : 1

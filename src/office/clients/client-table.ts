@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
 import type { Temporal } from 'temporal-polyfill'
+import type { DeadlineStatus } from '../../domain/deadline-status.ts'
 import type { Distance } from '../../domain/distance.ts'
 import type { ClientId } from '../../domain/ids.ts'
 import type { Texts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { statusBadge } from '../../ui/components/status.ts'
-import type { OpenStatus } from '../../ui/components/tiles.ts'
 import { type PortalStanding, portalBadge } from '../../ui/office/portal-badge.ts'
 
 export interface ClientRow {
@@ -25,7 +25,7 @@ export interface ClientRow {
 export interface NextDue {
   readonly due: Temporal.PlainDate
   readonly distance: Distance
-  readonly status: OpenStatus
+  readonly status: DeadlineStatus
 }
 
 /** Clients with what is due next; a table that a narrow place shows as cards. */

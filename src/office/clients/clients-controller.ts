@@ -68,7 +68,7 @@ function rowOf({ nextDue, ...client }: ListedClient, organization: Organization)
   const next = nextDue && {
     due: nextDue,
     distance: distance(organization.today, nextDue),
-    status: openStatus(deadlineStatus({ state: 'open', due: nextDue }, organization)),
+    status: deadlineStatus({ state: 'open', due: nextDue }, organization),
   }
   return { ...client, next }
 }
