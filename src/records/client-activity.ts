@@ -46,3 +46,12 @@ function aboutOf(details: unknown): string {
   const about = typeof details === 'object' && details !== null && 'about' in details ? details.about : ''
   return typeof about === 'string' ? about : ''
 }
+
+/** Who changed a client, or anything of it, last. */
+export async function lastChange(
+  tx: Transaction,
+  clientId: ClientId,
+): Promise<{ who: string | null; at: Date } | null> {
+  const [found] = await clientActivity(tx, clientId, 1)
+  return found ? { who: found.who, at: found.at } : null
+}
