@@ -14,6 +14,9 @@ export const english: Language = { code: 'en', intl: 'en-GB', catalog: en }
 /** Every language the product speaks: a catalog in messages/ and its line here. */
 const languages: readonly Language[] = [english]
 
+/** Their codes, for whoever chooses one. */
+export const languageCodes: readonly string[] = languages.map(({ code }) => code)
+
 /** The language for a reader's locale (BCP 47): it-CH reads Italian, a locale nobody translated for reads English. */
 export function languageFor(locale: string): Language {
   const [code] = locale.toLowerCase().split(/[-_]/)

@@ -1,13 +1,11 @@
 import { type ClientId, idFrom } from '../../domain/ids.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
 import { texts } from '../../language/texts.ts'
-import { recordEvent } from '../../records/audit-events.ts'
 import { lastChange } from '../../records/client-activity.ts'
 import { type CardClient, cardClient } from '../../records/client-card.ts'
 import { addClient, type ClientDetails, putAway, saveClient } from '../../records/client-editing.ts'
-import { office } from '../../routes.ts'
 import type { FormState } from '../../ui/office/form-state.ts'
-import type { DoneThing } from '../../ui/office/notice.ts'
+import { backToClient, noteChange } from '../changes.ts'
 import { conflictWith, openedForm, typedIn, versionIn } from '../editing.ts'
 import { officeFrameOf } from '../frame.ts'
 import { type ClientField, clientFields, clientFormPage } from './client-form-page.ts'
@@ -23,8 +21,8 @@ export const createClient = officeAction(async (desk, fields) => {
   const problems = problemsOf(values)
   if (problems) return { page: formOf(desk, null, { ...openedForm(values), problems }), status: 422 }
   const id = await addClient(desk.tx, desk.organization.id, detailsOf(values))
-  await note(desk, id, 'client-created', values.name)
-  return done(desk, id, 'client-created')
+  await noteChange(desk, id, 'client-created', values.name)
+  return backToClient(desk, id, 'client-created')
 })
 
 /** GET /office/:slug/clients/:id/edit */
@@ -43,8 +41,8 @@ export const updateClient = officeAction(async (desk, fields) => {
   if (problems) return { page: formOf(desk, client, { ...form, problems }), status: 422 }
   if (!(await saveClient(desk.tx, client.id, versionIn(fields), detailsOf(values))))
     return { page: await besideTheirs(desk, client, values), status: 409 }
-  await note(desk, client.id, 'client-changed', values.name)
-  return done(desk, client.id, 'client-saved')
+  await noteChange(desk, client.id, 'client-changed', values.name)
+  return backToClient(desk, client.id, 'client-saved')
 })
 
 /** POST /office/:slug/clients/:id/archival */
@@ -56,10 +54,10 @@ export const restoreClient = officeAction(desk => turn(desk, false))
 async function turn(desk: Desk, away: boolean): Promise<Outcome> {
   const client = await clientAt(desk)
   if (!client) return null
-  if (!(await putAway(desk.tx, client.id, away))) return done(desk, client.id, 'already-done')
+  if (!(await putAway(desk.tx, client.id, away))) return backToClient(desk, client.id, 'already-done')
   const action = away ? 'client-archived' : 'client-restored'
-  await note(desk, client.id, action, client.name)
-  return done(desk, client.id, action)
+  await noteChange(desk, client.id, action, client.name)
+  return backToClient(desk, client.id, action)
 }
 
 async function clientAt({ id, tx }: Desk): Promise<CardClient | null> {
@@ -106,15 +104,4 @@ function detailsOf(values: Values): ClientDetails {
 function valuesOf(client: CardClient): Values {
   const { name, company, phone, vatNumber, address, notes } = client
   return { name, company, phone, vatNumber, address, notes, tags: client.tags.join(', ') }
-}
-
-function note({ tx, organization, staff }: Desk, clientId: ClientId, action: NotedAction, about: string) {
-  const who = { organizationId: organization.id, staffId: staff.id, actor: 'staff' } as const
-  return recordEvent(tx, { ...who, clientId, action, details: { about } })
-}
-
-type NotedAction = 'client-created' | 'client-changed' | 'client-archived' | 'client-restored'
-
-function done({ organization }: Desk, id: ClientId, thing: DoneThing): Outcome {
-  return { to: office.client.to({ slug: organization.slug, id }, { done: thing }) }
 }

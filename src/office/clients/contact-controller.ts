@@ -1,0 +1,142 @@
+import { canonicalAddress } from '../../domain/email-address.ts'
+import { type ClientId, type ContactId, idFrom } from '../../domain/ids.ts'
+import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
+import { languageCodes } from '../../language/languages.ts'
+import { texts } from '../../language/texts.ts'
+import { lastChange } from '../../records/client-activity.ts'
+import { type CardClient, type CardContact, cardClient, cardContacts } from '../../records/client-card.ts'
+import {
+  addContact,
+  type ContactDetails,
+  clientOfContact,
+  removeContact as deleteContact,
+  saveContact,
+} from '../../records/contact-editing.ts'
+import type { FormState } from '../../ui/office/form-state.ts'
+import { backToClient, noteChange } from '../changes.ts'
+import { conflictWith, openedForm, typedIn, versionIn } from '../editing.ts'
+import { officeFrameOf } from '../frame.ts'
+import { type ContactField, contactFields, contactFormPage } from './contact-form-page.ts'
+import { storyOf } from './portal-standing.ts'
+
+type Values = Record<ContactField, string>
+type Problems = FormState<ContactField>['problems']
+
+/** GET /office/:slug/clients/:id/contacts/new */
+export const showNewContact = officePage(async desk => {
+  const client = await clientAt(desk)
+  const values = {
+    name: '',
+    email: '',
+    locale: desk.organization.locale,
+    maySignIn: 'yes',
+    getsReminders: 'yes',
+  }
+  return client && formOf(desk, client, null, openedForm(values))
+})
+
+/** POST /office/:slug/clients/:id/contacts */
+export const createContact = officeAction(async (desk, fields) => {
+  const client = await clientAt(desk)
+  if (!client) return null
+  const values = typedIn(fields, contactFields)
+  const again = (problems: Problems): Outcome => ({
+    page: formOf(desk, client, null, { ...openedForm(values), problems }),
+    status: 422,
+  })
+  const details = detailsFrom(values)
+  if ('problems' in details) return again(details.problems)
+  const place = { organizationId: desk.organization.id, clientId: client.id }
+  const id = await addContact(desk.tx, place, details)
+  if (!id) return again({ email: 'address-taken' })
+  await noteChange(desk, client.id, 'contact-added', values.name || values.email)
+  return backToClient(desk, client.id, 'contact-added')
+})
+
+/** GET /office/:slug/contacts/:id */
+export const showContactForm = officePage(async desk => {
+  const found = await contactAt(desk)
+  if (!found) return null
+  const { client, contact } = found
+  return formOf(desk, client, contact, openedForm(valuesOf(contact), String(contact.version)))
+})
+
+/** POST /office/:slug/contacts/:id */
+export const updateContact = officeAction(async (desk, fields) => {
+  const found = await contactAt(desk)
+  if (!found) return null
+  const { client, contact } = found
+  const values = typedIn(fields, contactFields)
+  const version = versionIn(fields)
+  const again = (form: Partial<FormState<ContactField>>, status: 409 | 422): Outcome => ({
+    page: formOf(desk, client, contact, { ...openedForm(values, String(version)), ...form }),
+    status,
+  })
+  const details = detailsFrom(values)
+  if ('problems' in details) return again({ problems: details.problems }, 422)
+  const outcome = await saveContact(desk.tx, { id: contact.id, clientId: client.id, version }, details)
+  if (outcome === 'address-taken') return again({ problems: { email: 'address-taken' } }, 422)
+  if (outcome === 'changed-meanwhile') {
+    const change = (await lastChange(desk.tx, client.id)) ?? { who: null, at: desk.staff.now }
+    const conflict = conflictWith(values, valuesOf(contact), change)
+    return again({ version: String(contact.version), conflict }, 409)
+  }
+  await noteChange(desk, client.id, 'contact-changed', values.name || values.email)
+  return backToClient(desk, client.id, 'contact-saved')
+})
+
+/** POST /office/:slug/contacts/:id/removal */
+export const removeContact = officeAction(async desk => {
+  const id = idFrom<ContactId>(desk.id)
+  const removed = id && (await deleteContact(desk.tx, id))
+  if (!removed) return null
+  await noteChange(desk, removed.clientId, 'contact-removed', removed.email)
+  return backToClient(desk, removed.clientId, 'contact-removed')
+})
+
+async function clientAt({ id, tx }: Desk): Promise<CardClient | null> {
+  const known = idFrom<ClientId>(id)
+  return known && cardClient(tx, known)
+}
+
+async function contactAt({ id, tx }: Desk): Promise<{ client: CardClient; contact: CardContact } | null> {
+  const known = idFrom<ContactId>(id)
+  const clientId = known && (await clientOfContact(tx, known))
+  if (!clientId) return null
+  const [client, contacts] = await Promise.all([cardClient(tx, clientId), cardContacts(tx, clientId)])
+  const contact = contacts.find(each => each.id === known)
+  return client && contact ? { client, contact } : null
+}
+
+function formOf(desk: Desk, client: CardClient, contact: CardContact | null, form: FormState<ContactField>) {
+  return contactFormPage(texts(desk.staff.locale), {
+    frame: officeFrameOf(desk),
+    client: { id: client.id, name: client.name },
+    contact: contact && { id: contact.id, email: contact.email, story: storyOf(contact) },
+    form,
+    locales: languageCodes,
+  })
+}
+
+function detailsFrom(values: Values): ContactDetails | { readonly problems: Problems } {
+  const { name, email, locale } = values
+  if (email === '') return { problems: { email: 'email-missing' } }
+  const canonicalEmail = canonicalAddress(email)
+  if (!canonicalEmail) return { problems: { email: 'not-an-address' } }
+  if (name.length > 200) return { problems: { name: 'too-long' } }
+  if (!isLocale(locale)) return { problems: { locale: 'not-a-choice' } }
+  const maySignIn = values.maySignIn === 'yes'
+  return { name, email, canonicalEmail, locale, maySignIn, getsReminders: values.getsReminders === 'yes' }
+}
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1
+  } catch {
+    return false
+  }
+}
+
+function valuesOf({ name, email, locale, maySignIn, getsReminders }: CardContact): Values {
+  return { name, email, locale, maySignIn: maySignIn ? 'yes' : '', getsReminders: getsReminders ? 'yes' : '' }
+}
