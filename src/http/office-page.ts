@@ -37,13 +37,19 @@ export function officePage(show: (desk: Desk) => Promise<Markup | null>): AppHan
   return c => atTheDesk(c, async desk => pageOrNothing(await show(desk)))
 }
 
-/** What a form of the office does, in one transaction: all of it or nothing. */
+/** What a form of the office does, in one transaction: all of it or nothing. Fields in `lists` may come several times. */
 export function officeAction(
-  act: (desk: Desk, fields: ReadonlyMap<string, string>) => Promise<Outcome>,
+  act: (
+    desk: Desk,
+    fields: ReadonlyMap<string, string>,
+    lists: ReadonlyMap<string, readonly string[]>,
+  ) => Promise<Outcome>,
+  lists: readonly string[] = [],
 ): AppHandler {
   return async c => {
-    const form = await readForm(c)
-    return form.kind === 'refused' ? refused(c, form.status) : atTheDesk(c, desk => act(desk, form.fields))
+    const form = await readForm(c, lists)
+    if (form.kind === 'refused') return refused(c, form.status)
+    return atTheDesk(c, desk => act(desk, form.fields, form.lists))
   }
 }
 

@@ -3,9 +3,11 @@ import { asWorker } from '../database/scopes.ts'
 import type { MailId, OrganizationId } from '../domain/ids.ts'
 import { includesPortal } from '../domain/plan.ts'
 import { codeMail } from '../mail/code-mail.ts'
+import { invitationMail } from '../mail/invitation-mail.ts'
 import type { Message } from '../mail/message.ts'
 import { codeRecipient } from '../records/code-recipients.ts'
 import { putCode } from '../records/flows.ts'
+import { invited } from '../records/invitations.ts'
 import { currentOrganization } from '../records/organizations.ts'
 import { addressMail, type LeasedMail } from '../records/outgoing-mail.ts'
 import { hashCode, newCode } from '../sign-in/code.ts'
@@ -27,7 +29,7 @@ export function deliverMail(
       table: 'outgoing_mail',
       mailId,
       inScope: work => asWorker(delivery.pool, organizationId, work),
-      write: (tx, mail) => writeCodeMail(tx, mail, delivery),
+      write: (tx, mail) => (mail.flowId ? writeCodeMail : writeInvitation)(tx, mail, delivery),
     },
     delivery,
     attempt,
@@ -51,4 +53,16 @@ async function writeCodeMail(
   ])
   const to = { name: recipient.name, address: recipient.email, locale: recipient.locale }
   return codeMail({ code, organization, to, from, messageId })
+}
+
+/** Asks again whether the contact may sign in: hours may have passed since somebody sent it. */
+async function writeInvitation(
+  tx: Transaction,
+  { id, messageId }: LeasedMail,
+  { from, publicUrl }: Delivery,
+): Promise<Message | null> {
+  const [organization, contact] = await Promise.all([currentOrganization(tx), invited(tx, id)])
+  if (!organization || !contact || !includesPortal(contact.plan)) return null
+  const to = { name: contact.name, address: contact.email, locale: contact.locale }
+  return invitationMail({ organization, to, publicUrl, from, messageId })
 }

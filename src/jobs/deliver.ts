@@ -18,6 +18,8 @@ export interface Delivery {
   readonly send: Transport
   /** The bare address that mails come from. */
   readonly from: string
+  /** Where links in mails begin. */
+  readonly publicUrl: URL
   /** Whose name stands on mails to staff. */
   readonly appName: string
   readonly log: Logger
