@@ -11,14 +11,14 @@ import { broken, notFound } from './http/problems.ts'
 import { sameOriginOnly } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import type { MailboxMessage } from './mail/mailbox.ts'
-import { showOffice } from './office/sign-in/controller.ts'
+import { officeHandlers } from './office/handlers.ts'
 import { showDeadline } from './portal/deadlines/deadline-controller.ts'
 import { showDeadlines } from './portal/deadlines/deadlines-controller.ts'
 import { showHistory } from './portal/history/history-controller.ts'
 import { openSession, showCode } from './portal/sign-in/code-controller.ts'
 import { chooseClient, endSession } from './portal/sign-in/session-controller.ts'
 import { sendCode, showSignIn } from './portal/sign-in/sign-in-controller.ts'
-import { assets, demo, health, office, portal, type Route } from './routes.ts'
+import { assets, demo, health, portal, type Route } from './routes.ts'
 
 export interface AppParts extends Parts {
   /** Where the demo keeps its mail; outside the demo there is no such page. */
@@ -61,7 +61,6 @@ function handlers({ mailbox }: AppParts): [Route, AppHandler][] {
     [portal.deadlines, showDeadlines],
     [portal.deadline, showDeadline],
     [portal.history, showHistory],
-    [office.signIn, showOffice],
     [assets.accent, sendAccent],
     [assets.file, sendAsset],
     [health.live, isAlive],
@@ -73,5 +72,5 @@ function handlers({ mailbox }: AppParts): [Route, AppHandler][] {
         [demo.mailboxJson, showMailboxJson(mailbox)],
       ]
     : []
-  return [...always, ...inTheDemo]
+  return [...always, ...officeHandlers, ...inTheDemo]
 }

@@ -59,8 +59,7 @@ export const health = {
   ready: get('/health/ready'),
 }
 
-/** What is served today: of the office only its door (the rest is on its way). */
-export const routes = { portal, office: { signIn: office.signIn }, assets, demo, health }
+export const routes = { portal, office, assets, demo, health }
 
 export interface Route<Pattern extends string = string> {
   readonly method: 'GET' | 'POST'

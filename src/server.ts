@@ -42,7 +42,15 @@ async function start(config: Config) {
   endings.push(() => queue.end())
   const from = bareAddress(config.mailFrom)
   const worker = await startWorker(
-    { pool, codeKey: keys.codes, send: mail.send, from, appName: config.appName, publicUrl: config.publicUrl, log },
+    {
+      pool,
+      codeKey: keys.codes,
+      send: mail.send,
+      from,
+      appName: config.appName,
+      publicUrl: config.publicUrl,
+      log,
+    },
     queue,
   )
   endings.push(worker.stop)

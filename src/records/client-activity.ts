@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
 import type { ClientId } from '../domain/ids.ts'
 import type { AuditEvent } from './audit-events.ts'
@@ -10,6 +11,8 @@ export interface PastEvent {
   readonly who: string | null
   /** What it was done to, in the words of the day it happened. */
   readonly about: string
+  /** Whose it was, where several clients are spoken of. */
+  readonly client: { readonly id: ClientId; readonly name: string } | null
 }
 
 /** What happened to a client lately, newest first. */
@@ -18,33 +21,22 @@ export async function clientActivity(
   clientId: ClientId,
   most: number,
 ): Promise<PastEvent[]> {
-  const rows = await tx
-    .selectFrom('audit_events')
-    .leftJoin('staff', 'staff.id', 'audit_events.staff_id')
-    .leftJoin('contacts', join =>
-      join
-        .onRef('contacts.organization_id', '=', 'audit_events.organization_id')
-        .onRef('contacts.id', '=', 'audit_events.contact_id'),
-    )
-    .select(['audit_events.at', 'audit_events.action', 'audit_events.details'])
-    .select(['staff.name as staffName', 'contacts.name as contactName', 'contacts.email'])
-    .where('audit_events.client_id', '=', clientId)
-    .orderBy('audit_events.at', 'desc')
-    .orderBy('audit_events.id', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(({ at, action, details, staffName, contactName, email }) => ({
-    at,
-    // The audit log is written by recordEvent alone.
-    action: action as AuditEvent['action'],
-    who: staffName ?? (contactName || email),
-    about: aboutOf(details),
-  }))
+  const rows = await events(tx, most).where('audit_events.client_id', '=', clientId).execute()
+  return rows.map(row => ({ ...eventOf(row), client: null }))
 }
 
-function aboutOf(details: unknown): string {
-  const about = typeof details === 'object' && details !== null && 'about' in details ? details.about : ''
-  return typeof about === 'string' ? about : ''
+/** What contacts of any client did lately, newest first. */
+export async function contactActivity(tx: Transaction, most: number): Promise<PastEvent[]> {
+  const rows = await events(tx, most)
+    .innerJoin('clients', join =>
+      join
+        .onRef('clients.organization_id', '=', 'audit_events.organization_id')
+        .onRef('clients.id', '=', 'audit_events.client_id'),
+    )
+    .select(['clients.id as clientId', 'clients.name as clientName'])
+    .where('audit_events.actor', '=', 'contact')
+    .execute()
+  return rows.map(row => ({ ...eventOf(row), client: { id: row.clientId, name: row.clientName } }))
 }
 
 /** Who changed a client, or anything of it, last. */
@@ -54,4 +46,36 @@ export async function lastChange(
 ): Promise<{ who: string | null; at: Date } | null> {
   const [found] = await clientActivity(tx, clientId, 1)
   return found ? { who: found.who, at: found.at } : null
+}
+
+function events(tx: Transaction, most: number) {
+  return tx
+    .selectFrom('audit_events')
+    .leftJoin('staff', 'staff.id', 'audit_events.staff_id')
+    .leftJoin('contacts', join =>
+      join
+        .onRef('contacts.organization_id', '=', 'audit_events.organization_id')
+        .onRef('contacts.id', '=', 'audit_events.contact_id'),
+    )
+    .select(['audit_events.at', 'audit_events.action'])
+    .select(sql<string | null>`coalesce(staff.name, nullif(contacts.name, ''), contacts.email)`.as('who'))
+    .select(sql<string>`coalesce(audit_events.details ->> 'about', '')`.as('about'))
+    .orderBy('audit_events.at', 'desc')
+    .orderBy('audit_events.id', 'desc')
+    .limit(most)
+}
+
+function eventOf({
+  at,
+  action,
+  who,
+  about,
+}: {
+  at: Date
+  action: string
+  who: string | null
+  about: string
+}) {
+  // The audit log is written by recordEvent alone.
+  return { at, action: action as AuditEvent['action'], who, about }
 }

@@ -25,6 +25,7 @@ export interface DueDeadline {
   readonly reference: string
   readonly due: Temporal.PlainDate
   readonly amount: Money
+  readonly everyMonths: number | null
 }
 
 /** How much is due in a span per currency, over all clients that aren't archived. */
@@ -49,7 +50,7 @@ export async function dueDeadlines(tx: Transaction, span: DueSpan, most: number)
     )
     .select(['deadlines.id', 'deadlines.client_id as clientId', 'clients.name as client'])
     .select(['services.name as service', 'services.reference', 'deadlines.due_on as due'])
-    .select(['deadlines.amount_minor as minor', 'deadlines.currency'])
+    .select(['deadlines.amount_minor as minor', 'deadlines.currency', 'services.every_months as everyMonths'])
     .orderBy('deadlines.due_on')
     .orderBy('clients.name')
     .orderBy('deadlines.id')

@@ -4,14 +4,14 @@ import { type ClientId, idFrom } from '../../domain/ids.ts'
 import { includesPortal } from '../../domain/plan.ts'
 import { type Desk, officePage } from '../../http/office-page.ts'
 import { texts } from '../../language/texts.ts'
-import { clientActivity, type PastEvent } from '../../records/client-activity.ts'
+import { clientActivity } from '../../records/client-activity.ts'
 import { type CardClient, type CardContact, cardClient, cardContacts } from '../../records/client-card.ts'
 import { type CardDeadline, cardDeadlines, countDeadlines } from '../../records/client-deadlines.ts'
 import type { Organization } from '../../records/organizations.ts'
 import { portal } from '../../routes.ts'
-import { type Activity, activityKinds } from '../../ui/office/activity.ts'
 import type { OfficeDeadline } from '../../ui/office/deadline-list.ts'
 import { doneThings } from '../../ui/office/notice.ts'
+import { activitiesFrom } from '../activities.ts'
 import { officeFrameOf } from '../frame.ts'
 import { clientPage, type InvitationObstacle } from './client-page.ts'
 import { standingOf, storyOf } from './portal-standing.ts'
@@ -45,16 +45,10 @@ export const showClient = officePage(async desk => {
     counts,
     deadlines: deadlines.map(deadline => officeDeadline(deadline, desk)),
     part: { ...part, total: counts[view] },
-    activities: activities.flatMap(activityOf),
+    activities: activitiesFrom(activities),
     done: doneThings.find(done => done === query.done) ?? null,
   })
 })
-
-/** What the card tells of the audit log. */
-function activityOf({ action, ...event }: PastEvent): Activity[] {
-  const kind = activityKinds.find(known => known === action)
-  return kind ? [{ ...event, kind }] : []
-}
 
 function pageOf(asked: string | undefined): number {
   return /^[1-9]\d{0,3}$/.test(asked ?? '') ? Number(asked) : 1

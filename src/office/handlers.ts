@@ -1,0 +1,48 @@
+import type { AppHandler } from '../http/parts.ts'
+import { office, type Route } from '../routes.ts'
+import { showClient } from './clients/client-controller.ts'
+import {
+  archiveClient,
+  createClient,
+  restoreClient,
+  showClientForm,
+  showNewClient,
+  updateClient,
+} from './clients/client-form-controller.ts'
+import { showClients } from './clients/clients-controller.ts'
+import {
+  createContact,
+  removeContact,
+  showContactForm,
+  showNewContact,
+  updateContact,
+} from './clients/contact-controller.ts'
+import { invite, showInvitation } from './clients/invitation-controller.ts'
+import { showOverview } from './overview/overview-controller.ts'
+import { endSession, openSession, showCode } from './sign-in/code-controller.ts'
+import { sendCode, showSignIn } from './sign-in/sign-in-controller.ts'
+
+/** Every route of the office with its handler; what is written out comes before what a parameter would take. */
+export const officeHandlers: readonly [Route, AppHandler][] = [
+  [office.signIn, showSignIn],
+  [office.code, showCode],
+  [office.sendCode, sendCode],
+  [office.session, openSession],
+  [office.sessionEnd, endSession],
+  [office.overview, showOverview],
+  [office.clients, showClients],
+  [office.newClient, showNewClient],
+  [office.createClient, createClient],
+  [office.client, showClient],
+  [office.editClient, showClientForm],
+  [office.updateClient, updateClient],
+  [office.archiveClient, archiveClient],
+  [office.restoreClient, restoreClient],
+  [office.newContact, showNewContact],
+  [office.createContact, createContact],
+  [office.editContact, showContactForm],
+  [office.updateContact, updateContact],
+  [office.removeContact, removeContact],
+  [office.invitation, showInvitation],
+  [office.invite, invite],
+]

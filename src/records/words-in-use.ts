@@ -1,0 +1,44 @@
+import type { Transaction } from '../database/connection.ts'
+
+/** How many of the newest rows are looked at: what is in use shows there, however large the organization. */
+const NEWEST = 1000
+
+/** What services are called, in alphabetical order: each word once. */
+export interface ServiceWords {
+  readonly services: readonly string[]
+  readonly types: readonly string[]
+  readonly suppliers: readonly string[]
+}
+
+/** The words that the organization's newest services use. */
+export async function serviceWordsInUse(tx: Transaction): Promise<ServiceWords> {
+  const rows = await tx
+    .selectFrom('services')
+    .select(['name', 'type', 'supplier'])
+    .orderBy('organization_id', 'desc')
+    .orderBy('id', 'desc')
+    .limit(NEWEST)
+    .execute()
+  return {
+    services: distinct(rows.map(({ name }) => name)),
+    types: distinct(rows.map(({ type }) => type)),
+    suppliers: distinct(rows.map(({ supplier }) => supplier)),
+  }
+}
+
+/** The currencies (ISO 4217) of the organization's newest deadlines. */
+export async function currenciesInUse(tx: Transaction): Promise<string[]> {
+  const newest = tx
+    .selectFrom('deadlines')
+    .select('currency')
+    .orderBy('organization_id', 'desc')
+    .orderBy('id', 'desc')
+    .limit(NEWEST)
+    .as('newest')
+  const rows = await tx.selectFrom(newest).select('currency').distinct().orderBy('currency').execute()
+  return rows.map(({ currency }) => currency)
+}
+
+function distinct(words: readonly string[]): string[] {
+  return [...new Set(words)].filter(Boolean).toSorted()
+}
