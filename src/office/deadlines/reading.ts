@@ -45,7 +45,7 @@ export function readText(text: string): Reading<string> {
 /** 2026-12-03, or 3/12/2026 where the browser has no date field. */
 export function readDue(text: string): Reading<Temporal.PlainDate> {
   if (text === '') return { problem: 'due-missing' }
-  const date = readDate(text, { monthFirst: false })
+  const date = readDate(text, { order: null, monthFirst: false })
   return 'value' in date ? date : { problem: 'not-a-date' }
 }
 
