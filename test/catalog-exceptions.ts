@@ -13,6 +13,7 @@ export const DOORS = [
 export const NO_TENANTS: Readonly<Record<string, string>> = {
   organizations: 'the tenant itself: its id is the organization_id of all others',
   staff: 'a person may work for several organizations; memberships say for which',
+  office_mail: 'a code mail to somebody of the staff, before they choose an organization',
   office_flows: 'staff ask for a code before they choose an organization',
   office_sessions: 'staff are signed in before they choose an organization',
   sign_in_limits:
@@ -55,12 +56,20 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'operator_door on audit_events': 'adds what the operator did, and reads nothing',
   'operator_door on portal_sessions':
     'a plan below Plus ends them; the operator sees whose organization they are of and no more',
+  'office_sign_in_door on sign_in_limits': 'keys are HMACs: they name no person and no organization',
+  'office_sign_in_door on office_mail': 'mails of the presented flow alone: office_flows shows no other',
+  'office_sign_in_door on staff': 'whose session or flow was presented: their tables show no other',
+  'office_sign_in_door on memberships': 'of whose session was presented: office_sessions shows no other',
+  'office_sign_in_door on organizations':
+    'where they work whose session was presented: memberships shows no other',
+  'worker_door on staff': 'whose address the current flow has: office_flows shows no other',
   'sign_in_door on sign_in_limits': 'keys are HMACs: they name no person and no organization',
   'keeper_door on portal_flows': 'sees when they end',
   'keeper_door on portal_sessions': 'sees when they end',
   'keeper_door on office_flows': 'sees when they end',
   'keeper_door on office_sessions': 'sees when they end',
   'keeper_door on sign_in_limits': 'sees when they end',
+  'keeper_door on office_mail': 'sees which were let go of, and for how long they lie there',
   'keeper_door on outgoing_mail': 'sees which were let go of, and for how long they lie there',
 }
 

@@ -183,7 +183,7 @@ function isFor(policy: Policy, right: { table: string; role: string; right: stri
 function comparesContext({ using, check }: Policy): boolean {
   const conditions = [using, check].filter(condition => condition !== null)
   return conditions.every(condition =>
-    /current_organization\(\)|current_staff\(\)|presented_\w+\(\)/.test(condition),
+    /current_(organization|staff|flow)\(\)|presented_\w+\(\)/.test(condition),
   )
 }
 

@@ -31,7 +31,7 @@ export async function fillEveryTable(owner: pg.Pool): Promise<void> {
 }
 
 function agencyRows(agency: Agency): string {
-  const [organization, staff] = [ids.organization(agency), ids.staff(agency)]
+  const [organization, staff, flow] = [ids.organization(agency), ids.staff(agency), uuid(agency, 0, 9)]
   return `begin;
     insert into organizations (id, slug, name) values ('${organization}', '${slugOf(agency)}', 'Agency ${agency}');
     insert into organization_slugs (organization_id, slug) values ('${organization}', '${slugOf(agency)}');
@@ -44,7 +44,9 @@ function agencyRows(agency: Agency): string {
       (organization_id, email, canonical_email, role, invited_by, token_hash, expires_at)
       values ('${organization}', 'new@a.example', 'new@a.example', 'member', '${staff}',
         '\\x${tokenHash(agency, 0)}', now() + interval '7 days');
-    insert into office_flows (token_hash, typed_email) values ('\\x${tokenHash(agency, 0)}', 'owner@a.example');
+    insert into office_flows (id, token_hash, typed_email)
+      values ('${flow}', '\\x${tokenHash(agency, 0)}', 'owner@a.example');
+    insert into office_mail (flow_id) values ('${flow}');
     insert into office_sessions (staff_id, token_hash, canonical_email)
       values ('${staff}', '\\x${tokenHash(agency, 0)}', 'owner@a.example');
     commit`

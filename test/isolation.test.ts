@@ -66,8 +66,10 @@ test('staff see the people of their own agency', async () => {
 })
 
 test('a browser sees the flow and the session it holds the token of, and no other', async () => {
-  for (const table of ['portal_flows', 'portal_sessions', 'office_flows', 'office_sessions'])
-    assert.equal((await through('sign_in_door', firstOf(1), `select from ${table}`)).length, 1, table)
+  const doorOf = { portal: 'sign_in_door', office: 'office_sign_in_door' }
+  for (const [whose, door] of Object.entries(doorOf))
+    for (const table of [`${whose}_flows`, `${whose}_sessions`])
+      assert.equal((await through(door, firstOf(1), `select from ${table}`)).length, 1, table)
 })
 
 for (const { door, table, columns } of combinations('update').filter(isTenants))

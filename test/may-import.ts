@@ -12,7 +12,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   jobs: ['domain', 'database', 'records', 'sign-in', 'mail'],
   http: ['domain', 'routes', 'config', 'language', 'database', 'records', 'sign-in', 'ui'],
   portal: ['domain', 'routes', 'language', 'records', 'sign-in', 'http', 'ui'],
-  office: ['domain', 'routes', 'language', 'records', 'sign-in', 'http', 'ui'],
+  office: ['domain', 'routes', 'language', 'records', 'sign-in', 'mail', 'http', 'ui'],
   api: ['domain', 'routes', 'language', 'records', 'sign-in', 'http'],
   operator: ['domain', 'routes', 'config', 'database', 'records', 'mail', 'jobs'],
   demo: ['domain', 'routes', 'config', 'language', 'database', 'records', 'mail', 'http', 'ui'],

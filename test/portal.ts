@@ -67,7 +67,15 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   const relay = recordingRelay()
   const keys = deriveKeys('the secret key of every test portal')
   const from = bareAddress(config.mailFrom)
-  const delivery = { pool, codeKey: keys.codes, send: options.transport ?? relay.send, from, appName: config.appName, publicUrl: config.publicUrl, log }
+  const delivery = {
+    pool,
+    codeKey: keys.codes,
+    send: options.transport ?? relay.send,
+    from,
+    appName: config.appName,
+    publicUrl: config.publicUrl,
+    log,
+  }
   if (options.worker ?? true) stopping.push(await working(delivery, database))
   const app = createApp({ config, pool, keys, log, mailbox: null })
   server.on('request', getRequestListener(app.fetch))

@@ -12,6 +12,7 @@ const { owner, pool } = await testDatabase()
 const HARMLESS = [
   'clock_now',
   'current_client',
+  'current_flow',
   'current_organization',
   'current_staff',
   'presented_slug',
@@ -22,6 +23,7 @@ const HARMLESS = [
 /** These run with the rights of the owner, each with its reason. */
 const DEFINERS: Readonly<Record<string, string>> = {
   queue_delivery: 'only the owner may add to the queue; a trigger, so nobody calls it',
+  queue_office_delivery: 'the same for the code mails of staff',
 }
 
 test('a door is a role that nobody signs in as, that may nothing by itself and leads through no other', async () => {
