@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { atTheOffice, codeTo, signInToOffice } from './office.ts'
+import { startPortal } from './portal.ts'
+
+/* Staff sign in at /office by the mechanism of the portal, with credentials of another kind. */
+
+const portal = await startPortal()
+const { aurora, staff } = portal.cast
+const home = `/office/${aurora.slug}`
+
+test('the right code opens the office of the one agency somebody works for', async () => {
+  const browser = portal.visitor()
+  const answer = await signInToOffice(portal, browser, staff.owner.email)
+  assert.equal(answer.location, '/office')
+  const page = await browser.follow(answer)
+  assert.equal(page.status, 200)
+  assert.match(page.body, /Overview/)
+})
+
+test('after signing in one lands on the page first asked for', async () => {
+  const browser = portal.visitor()
+  const sent = await browser.get(`${home}/clients?q=rossi`)
+  const to = new URL(sent.location, portal.address).searchParams.get('to') ?? ''
+  await browser.post('/office/code', { email: staff.colleague.email, to })
+  const answer = await browser.post('/office/session', { code: await codeTo(portal, staff.colleague.email) })
+  assert.equal(answer.location, `${home}/clients?q=rossi`)
+})
+
+for (const to of [
+  '//evil.example/',
+  'https://evil.example/office/a',
+  '/portal/studio-aurora',
+  '/office/../x',
+  '/office',
+])
+  test(`signing in leads to no ${to}`, async () => {
+    const browser = portal.visitor()
+    const { email } = staff.stranger
+    const before = portal.mails.filter(mail => mail.to.address === email).length
+    if (before >= 5) await portal.forgetLimits()
+    await browser.post('/office/code', { email, to })
+    const answer = await browser.post('/office/session', { code: await codeTo(portal, email, before) })
+    assert.equal(answer.location, '/office')
+  })
+
+test('an address that nobody has is answered like one that somebody has, and gets no mail', async () => {
+  const [known, unknown] = [portal.visitor(), portal.visitor()]
+  const answers = [
+    await known.post('/office/code', { email: staff.colleague.email }),
+    await unknown.post('/office/code', { email: 'nobody@nowhere.example' }),
+  ]
+  assert.deepEqual(
+    answers.map(({ status, location, body }) => ({ status, location, body })),
+    [1, 2].map(() => ({ status: 303, location: '/office/code', body: '' })),
+  )
+  await codeTo(portal, staff.colleague.email, 1)
+  assert.equal(portal.mails.filter(mail => mail.to.address === 'nobody@nowhere.example').length, 0)
+})
+
+test('what is no address comes back with what was typed and what to do', async () => {
+  const page = await portal.visitor().post('/office/code', { email: 'giulia' })
+  assert.equal(page.status, 422)
+  assert.match(page.body, /value="giulia"/)
+})
+
+test('five wrong codes end the flow, and then even the right one is refused', async () => {
+  await portal.forgetLimits()
+  const browser = portal.visitor()
+  const before = portal.mails.filter(mail => mail.to.address === staff.owner.email).length
+  await browser.post('/office/code', { email: staff.owner.email })
+  const right = await codeTo(portal, staff.owner.email, before)
+  const wrong = right === '000000' ? '000001' : '000000'
+  for (let tries = 0; tries < 5; tries++) await browser.post('/office/session', { code: wrong })
+  const answer = await browser.post('/office/session', { code: right })
+  assert.equal(answer.status, 422)
+  assert.match(answer.body, /Start again/)
+})
+
+test('the office takes no session of the portal, nor the portal one of the office', async () => {
+  await portal.forgetLimits()
+  const contact = await portal.signedIn(aurora.slug, 'anna@rossi-arredi.example')
+  const colleague = await atTheOffice(portal, staff.owner.email)
+  const [ofPortal] = [...contact.cookies.values()]
+  const [ofOffice] = [...colleague.cookies.values()]
+  const thief = portal.visitor()
+  thief.cookies.set('office', ofPortal ?? '')
+  thief.cookies.set(`portal_${aurora.id}`, ofOffice ?? '')
+  assert.equal((await thief.get(home)).status, 303)
+  assert.equal((await thief.get(`/portal/${aurora.slug}/deadlines`)).status, 303)
+})
+
+test('signing out ends the session for good, and doing it twice is no error', async () => {
+  await portal.forgetLimits()
+  const browser = await atTheOffice(portal, staff.owner.email)
+  const kept = new Map(browser.cookies)
+  assert.equal((await browser.post('/office/session/end')).status, 303)
+  assert.equal((await browser.post('/office/session/end')).status, 303)
+  for (const [name, value] of kept) browser.cookies.set(name, value)
+  assert.equal((await browser.get(home)).status, 303)
+})
+
+test('who is taken off the team finds nothing at the next request', async () => {
+  await portal.forgetLimits()
+  const browser = await atTheOffice(portal, staff.colleague.email)
+  assert.equal((await browser.get(home)).status, 200)
+  await portal.look(`delete from memberships where role = 'member'`)
+  assert.equal((await browser.get(home)).status, 404)
+})
+
+test('the code is nowhere at rest, and not in the subject', async () => {
+  const mail = portal.mails.find(({ to }) => to.address === staff.owner.email)
+  assert.ok(mail)
+  assert.doesNotMatch(mail.subject, /\d/)
+  const rows = await portal.look(
+    `select to_jsonb(f)::text as row from office_flows f union all select to_jsonb(m)::text from office_mail m`,
+  )
+  assert.ok(rows.every(row => !JSON.stringify(row).includes(`"${mail.code}"`)))
+})

@@ -1,0 +1,27 @@
+import type { Portal } from './portal.ts'
+import type { Answer, Visitor } from './visitor.ts'
+
+/** Signs somebody of the staff in to the office. Answers what the right code is answered with. */
+export async function signInToOffice(portal: Portal, browser: Visitor, email: string): Promise<Answer> {
+  const before = portal.mails.filter(mail => mail.to.address === email).length
+  await browser.post('/office/code', { email })
+  const code = await codeTo(portal, email, before)
+  return browser.post('/office/session', { code })
+}
+
+/** A browser of somebody of the staff, signed in. */
+export async function atTheOffice(portal: Portal, email: string): Promise<Visitor> {
+  const browser = portal.visitor()
+  const { status, body } = await signInToOffice(portal, browser, email)
+  if (status !== 303) throw new Error(`Signing in as ${email} answered ${status}: ${body}`)
+  return browser
+}
+
+/** The code of the mail after so many to this address. */
+export async function codeTo(portal: Portal, email: string, before = 0): Promise<string> {
+  for (;;) {
+    const mail = portal.mails.filter(({ to }) => to.address === email)[before]
+    if (mail) return mail.code
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
+}
