@@ -5,22 +5,26 @@ import { notFound } from './problems.ts'
 
 /** GET /assets/:hash/:file — the address changes with the content, so it may be kept for ever. */
 export function sendAsset(c: AppContext) {
-  return send(c, asset(c.req.param('hash') ?? '', c.req.param('file') ?? ''))
-}
-
-/** GET /assets/accent/:color — the colours or the icon of an organization. */
-export function sendAccent(c: AppContext) {
-  return send(c, accentAsset(c.req.param('color') ?? ''))
-}
-
-function send(c: AppContext, found: Asset | null) {
+  const found = asset(c.req.param('hash') ?? '', c.req.param('file') ?? '')
   if (!found) return notFound(c)
-  c.header('Content-Type', found.type)
-  c.header('Cache-Control', 'public, max-age=31536000, immutable')
+  describe(c, found, 'public, max-age=31536000, immutable')
   if (!isText(found)) return c.body(bytes(found.body))
   c.header('Vary', 'Accept-Encoding')
   if (!/\bbr\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(bytes(found.body))
   return c.body(bytes(compressed(found)), 200, { 'Content-Encoding': 'br' })
+}
+
+/** GET /assets/accent/:color — the colours or the icon of an organization; how they are made may change with a version. */
+export function sendAccent(c: AppContext) {
+  const found = accentAsset(c.req.param('color') ?? '')
+  if (!found) return notFound(c)
+  describe(c, found, 'public, max-age=86400')
+  return c.body(bytes(found.body))
+}
+
+function describe(c: AppContext, { type }: Asset, caching: string) {
+  c.header('Content-Type', type)
+  c.header('Cache-Control', caching)
 }
 
 const compressions = new WeakMap<Asset, Buffer>()
