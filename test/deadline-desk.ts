@@ -58,7 +58,7 @@ async function serviceDueOn(
   for (const due_on of due) ids.push(await createDeadline(tx, { ...place, ...money, service_id, due_on }))
   const [id] = ids
   if (!id) throw new Error('A service is due on some day')
-  return { id, service: lookInto(service_id) }
+  return { id, others: ids.slice(1), service: lookInto(service_id) }
 }
 
 /** What there is of a service, as plain as a test compares it. */

@@ -4,8 +4,9 @@ import type { Transaction } from '../database/connection.ts'
 import type { StaffIdentity } from '../database/scopes.ts'
 import { unlessTaken } from '../database/unique.ts'
 import type { DeadlineId } from '../domain/ids.ts'
-import { anchorDay } from '../domain/import-plan/anchor-day.ts'
+import { keepAnchor } from './anchor.ts'
 import { createDeadline } from './clients.ts'
+import { DUE_DATES_OF_A_SERVICE, dueColumns } from './deadline-columns.ts'
 import { recordDeadlineEvent } from './deadline-events.ts'
 import { type DeadlineSheet, type DueFacts, heldSheet } from './deadline-sheet.ts'
 
@@ -37,9 +38,6 @@ export async function renewDeadline(
   const outcome = await unlessTaken(tx, DUE_DATES_OF_A_SERVICE, () => renew(tx, by, sheet, renewing))
   return { kind: outcome === 'taken' ? 'date-taken' : 'renewed' }
 }
-
-/** A service is due once on a day. */
-export const DUE_DATES_OF_A_SERVICE = 'deadlines_organization_id_service_id_due_on_key'
 
 async function renew(
   tx: Transaction,
@@ -77,31 +75,6 @@ async function openNext(
     organization_id: organizationId,
     client_id: client.id,
     service_id: service.id,
-    ...columnsOf(next),
+    ...dueColumns(next),
   })
-}
-
-/** Recurrence goes on from a day that was chosen; a due date at the end of a short month is no such choice. */
-export async function keepAnchor(
-  tx: Transaction,
-  service: Pick<DeadlineSheet['service'], 'id' | 'anchorDay'>,
-  due: Temporal.PlainDate,
-): Promise<void> {
-  const day = anchorDay(due, service.anchorDay)
-  if (day === service.anchorDay) return
-  await tx
-    .updateTable('services')
-    .set({ anchor_day: day, version: sql`version + 1` })
-    .where('id', '=', service.id)
-    .execute()
-}
-
-export function columnsOf({ due, amount, costMinor, notes }: DueFacts) {
-  return {
-    due_on: due,
-    amount_minor: amount.minor,
-    currency: amount.currency,
-    cost_minor: costMinor,
-    notes,
-  }
 }

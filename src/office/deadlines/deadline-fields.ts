@@ -85,7 +85,8 @@ export function currencyChoices(currencies: readonly string[], chosen: string): 
   return Array.from(new Set([...currencies, chosen].filter(Boolean)), value => ({ value, label: value }))
 }
 
-const usualMonths = [12, 1, 3, 6, 24]
+/** The choices of how often something renews, in months; any other number is typed. */
+export const usualMonths: readonly number[] = [12, 1, 3, 6, 24]
 
 function everyChoices(texts: Texts): Choice[] {
   const words = everyWords(texts)

@@ -1,12 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { nextDue } from '../../domain/recurrence.ts'
 import type { DeadlineSheet, DueFacts } from '../../records/deadline-sheet.ts'
-import { typedValues } from '../../ui/office/form-state.ts'
 import { dueValues, readDueFields } from './due-reading.ts'
 import type { FormReading } from './reading.ts'
-import { type RenewalField, renewalFields } from './renewal-page.ts'
+import type { RenewalField } from './renewal-page.ts'
 
-export type RenewalValues = Readonly<Record<RenewalField, string>>
+export type RenewalValues = Record<RenewalField, string>
 
 /** What is proposed to follow a deadline: the same amount, a period later. */
 export function proposedRenewal(sheet: DeadlineSheet): RenewalValues {
@@ -14,10 +13,6 @@ export function proposedRenewal(sheet: DeadlineSheet): RenewalValues {
   const due = everyMonths === null ? sheet.due : nextDue(sheet.due, everyMonths, anchorDay)
   const { notes: _, ...values } = dueValues({ ...sheet, due })
   return values
-}
-
-export function typedRenewal(fields: ReadonlyMap<string, string>): RenewalValues {
-  return typedValues(renewalFields, fields)
 }
 
 /** What was typed as the next deadline; null for a one-off, which nothing follows. */

@@ -1,0 +1,19 @@
+import { type DeadlineId, idFrom } from '../../domain/ids.ts'
+import type { Desk } from '../../http/office-page.ts'
+import { type EventSubject, lastChange } from '../../records/deadline-events.ts'
+import { type DeadlineSheet, deadlineSheet } from '../../records/deadline-sheet.ts'
+
+/** The deadline of the address; null when the organization has none of that id. */
+export async function askedSheet({ tx, id }: Desk): Promise<DeadlineSheet | null> {
+  const known = idFrom<DeadlineId>(id)
+  return known && deadlineSheet(tx, known)
+}
+
+/** Who changed a deadline or its service last, and when; somebody just now, when that was noted nowhere. */
+export async function changeOf(
+  { tx, staff }: Desk,
+  subject: EventSubject,
+): Promise<{ who: string | null; at: Date }> {
+  const last = await lastChange(tx, subject)
+  return { who: last?.who ?? null, at: last?.at ?? staff.now }
+}
