@@ -3,10 +3,15 @@ import type { Desk } from '../../http/office-page.ts'
 import { type EventSubject, lastChange } from '../../records/deadline-events.ts'
 import { type DeadlineSheet, deadlineSheet } from '../../records/deadline-sheet.ts'
 
-/** The deadline of the address; null when the organization has none of that id. */
-export async function askedSheet({ tx, id }: Desk): Promise<DeadlineSheet | null> {
-  const known = idFrom<DeadlineId>(id)
-  return known && deadlineSheet(tx, known)
+/** The deadline that the address speaks of; null for what can be none. */
+export function askedId({ id }: Desk): DeadlineId | null {
+  return idFrom<DeadlineId>(id)
+}
+
+/** That deadline; null when the organization has none of that id. */
+export async function askedSheet(desk: Desk): Promise<DeadlineSheet | null> {
+  const id = askedId(desk)
+  return id && deadlineSheet(desk.tx, id)
 }
 
 /** Who changed a deadline or its service last, and when; somebody just now, when that was noted nowhere. */

@@ -7,13 +7,19 @@ import { backToClient } from '../changes.ts'
 import { conflictWith, openedForm } from '../editing.ts'
 import { askedSheet, changeOf } from './asked-sheet.ts'
 import type { DeadlineField } from './deadline-form.ts'
-import { type DeadlineFacts, deadlineValues, readDeadline, typedDeadline } from './deadline-reading.ts'
+import {
+  type DeadlineFacts,
+  deadlineValues,
+  readDeadline,
+  sheetValues,
+  typedDeadline,
+} from './deadline-reading.ts'
 import { editPage } from './deadline-view.ts'
 
 /** GET /office/:slug/deadlines/:id — a deadline and its service, to be changed. */
 export const showDeadlineForm = officePage(async desk => {
   const sheet = await askedSheet(desk)
-  return sheet && editPage(desk, sheet, openedForm(valuesOf(sheet), sheet.version))
+  return sheet && editPage(desk, sheet, openedForm(sheetValues(sheet), sheet.version))
 })
 
 /** POST /office/:slug/deadlines/:id */
@@ -45,12 +51,8 @@ export const updateDeadline = officeAction(async (desk, fields): Promise<Outcome
 /** What was typed with what somebody else saved; sent again it goes over theirs. Two who saved the same saved it. */
 async function besideTheirs(desk: Desk, sheet: DeadlineSheet, facts: DeadlineFacts): Promise<Outcome> {
   const typed = deadlineValues(facts)
-  const conflict = conflictWith(typed, valuesOf(sheet), await changeOf(desk, sheet))
+  const conflict = conflictWith(typed, sheetValues(sheet), await changeOf(desk, sheet))
   if (Object.keys(conflict.theirs).length === 0) return backToClient(desk, sheet.client.id, 'deadline-saved')
   const form = { ...openedForm(typed, sheet.version), conflict }
   return { page: await editPage(desk, sheet, form), status: 409 }
-}
-
-function valuesOf(sheet: DeadlineSheet) {
-  return deadlineValues({ service: sheet.service, due: sheet })
 }

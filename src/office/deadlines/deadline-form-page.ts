@@ -60,13 +60,18 @@ function existingService({ t }: Texts, { frame, client, services }: DeadlineForm
 </form>`
 }
 
-function closed({ t }: Texts, { frame, form }: DeadlineFormPage, { id, state, canReopen }: EditedDeadline) {
+function closed(
+  { t }: Texts,
+  { frame, form }: DeadlineFormPage,
+  { id, state, canReopen, refusal }: EditedDeadline,
+) {
   if (state === 'open') return ''
   const action = office.reopenDeadline.to({ slug: frame.organization.slug, id })
   return html`<form class="notice with-action" method="post" action="${action}">
-<p>${t(`office.deadlineForm.closed.${state}`)}</p>
+<p>${t(`office.deadlineForm.closed.${state}`)} ${refusal && t(`office.deadlineForm.refused.${refusal}`)}</p>
 ${
   canReopen &&
+  !refusal &&
   html`<input type="hidden" name="version" value="${form.version}">
 <button class="quiet button" type="submit">${t('office.deadlines.reopen')}</button>`
 }

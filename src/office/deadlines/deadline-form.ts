@@ -28,7 +28,12 @@ export interface EditedDeadline {
   readonly serviceId: ServiceId
   readonly state: DeadlineState
   readonly canReopen: boolean
+  /** Why it was not reopened just now. */
+  readonly refusal?: ReopeningRefusal
 }
+
+/** It was closed too long ago; or the deadline that followed it was worked on since. */
+export type ReopeningRefusal = 'too-late' | 'next-in-use'
 
 /** Words in use in the organization already. */
 export interface Suggestions {

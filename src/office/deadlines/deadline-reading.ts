@@ -1,4 +1,4 @@
-import type { DueFacts, ServiceFacts } from '../../records/deadline-sheet.ts'
+import type { DeadlineSheet, DueFacts, ServiceFacts } from '../../records/deadline-sheet.ts'
 import { typedIn } from '../editing.ts'
 import { type DeadlineField, dueFields, serviceFields } from './deadline-form.ts'
 import { dueValues, readDueFields } from './due-reading.ts'
@@ -35,6 +35,11 @@ export function readDeadline(
 /** A service and a due date of it as their form has them. */
 export function deadlineValues({ service, due }: DeadlineFacts): DeadlineValues {
   return { ...serviceValues(service), ...dueValues(due) }
+}
+
+/** A deadline as it is saved. */
+export function sheetValues(sheet: DeadlineSheet): DeadlineValues {
+  return deadlineValues({ service: sheet.service, due: sheet })
 }
 
 function problemsOf<Name extends string>(reading: FormReading<unknown, Name>) {

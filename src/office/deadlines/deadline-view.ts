@@ -7,14 +7,19 @@ import { serviceWordsInUse } from '../../records/words-in-use.ts'
 import type { FormState } from '../../ui/office/form-state.ts'
 import { officeFrameOf } from '../frame.ts'
 import { currenciesFor } from './currencies.ts'
-import type { DeadlineField, DeadlineFormPage, EditedDeadline } from './deadline-form.ts'
+import type { DeadlineField, DeadlineFormPage, EditedDeadline, ReopeningRefusal } from './deadline-form.ts'
 import { deadlineFormPage } from './deadline-form-page.ts'
 import { possibleParents } from './service-reading.ts'
 
 /** The form for a deadline that is there already. */
-export async function editPage(desk: Desk, sheet: DeadlineSheet, form: FormState<DeadlineField>) {
+export async function editPage(
+  desk: Desk,
+  sheet: DeadlineSheet,
+  form: FormState<DeadlineField>,
+  refusal?: ReopeningRefusal,
+) {
   const services = await cardServices(desk.tx, sheet.client.id)
-  const target = editedDeadline(desk, sheet)
+  const target = { ...editedDeadline(desk, sheet), ...(refusal && { refusal }) }
   const parents = possibleParents({ services, own: sheet.service.id })
   return formPageFor(desk, { client: sheet.client, target, form }, parents)
 }
