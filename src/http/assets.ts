@@ -7,7 +7,7 @@ import { notFound } from './problems.ts'
 export function sendAsset(c: AppContext) {
   const found = asset(c.req.param('hash') ?? '', c.req.param('file') ?? '')
   if (!found) return notFound(c)
-  describe(c, found, 'public, max-age=31536000, immutable')
+  label(c, found, 'public, max-age=31536000, immutable')
   if (!isText(found)) return c.body(bytes(found.body))
   c.header('Vary', 'Accept-Encoding')
   if (!/\bbr\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(bytes(found.body))
@@ -18,11 +18,11 @@ export function sendAsset(c: AppContext) {
 export function sendAccent(c: AppContext) {
   const found = accentAsset(c.req.param('color') ?? '')
   if (!found) return notFound(c)
-  describe(c, found, 'public, max-age=86400')
+  label(c, found, 'public, max-age=86400')
   return c.body(bytes(found.body))
 }
 
-function describe(c: AppContext, { type }: Asset, caching: string) {
+function label(c: AppContext, { type }: Asset, caching: string) {
   c.header('Content-Type', type)
   c.header('Cache-Control', caching)
 }
