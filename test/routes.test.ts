@@ -128,7 +128,7 @@ describe('what every answer says', () => {
 
   for (const route of listed) {
     const isAsset = route.name.startsWith('assets.')
-    test(`${route.name}: ${isAsset ? 'may be kept for ever' : 'nothing on the way keeps it'}`, async () => {
+    test(`${route.name}: ${isAsset ? 'may be kept' : 'nothing on the way keeps it'}`, async () => {
       for (const visitor of [portal.visitor(), await copyOf(anna)]) {
         const { headers } = await ask(visitor, route)
         assert.match(headers.get('cache-control') ?? '', isAsset ? /^public, max-age=\d+/ : /^no-store$/)

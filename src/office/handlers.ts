@@ -18,6 +18,10 @@ import {
   updateContact,
 } from './clients/contact-controller.ts'
 import { invite, showInvitation } from './clients/invitation-controller.ts'
+import { cancelDeadline, reopenDeadline } from './deadlines/closing-controller.ts'
+import { showDeadlineForm, updateDeadline } from './deadlines/deadline-controller.ts'
+import { createDeadline, showNewDeadline } from './deadlines/new-deadline-controller.ts'
+import { renew, showRenewal } from './deadlines/renewal-controller.ts'
 import { showOverview } from './overview/overview-controller.ts'
 import { endSession, openSession, showCode } from './sign-in/code-controller.ts'
 import { sendCode, showSignIn } from './sign-in/sign-in-controller.ts'
@@ -45,4 +49,12 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.removeContact, removeContact],
   [office.invitation, showInvitation],
   [office.invite, invite],
+  [office.newDeadline, showNewDeadline],
+  [office.createDeadline, createDeadline],
+  [office.editDeadline, showDeadlineForm],
+  [office.updateDeadline, updateDeadline],
+  [office.renewal, showRenewal],
+  [office.renew, renew],
+  [office.cancelDeadline, cancelDeadline],
+  [office.reopenDeadline, reopenDeadline],
 ]

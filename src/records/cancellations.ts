@@ -8,8 +8,8 @@ import { type DeadlineSheet, heldSheet, ownVersion } from './deadline-sheet.ts'
 
 export interface Cancelling {
   readonly id: DeadlineId
-  /** Of the sheet that was looked at. */
-  readonly version: string
+  /** Of the sheet that was looked at; null for whoever didn't look. */
+  readonly version: string | null
   readonly today: Temporal.PlainDate
 }
 
@@ -29,7 +29,8 @@ export async function cancelDeadline(
   if (!sheet) return null
   if (sheet.state === 'cancelled') return { kind: 'already-cancelled', sheet }
   if (sheet.state === 'renewed') return { kind: 'renewed-before', sheet }
-  if (ownVersion(sheet.version) !== ownVersion(version)) return { kind: 'outdated', sheet }
+  if (version !== null && ownVersion(sheet.version) !== ownVersion(version))
+    return { kind: 'outdated', sheet }
   await tx
     .updateTable('deadlines')
     .set({ state: 'cancelled', closed_on: today, version: sql`version + 1` })

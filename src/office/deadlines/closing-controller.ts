@@ -13,7 +13,7 @@ import { editPage } from './deadline-view.ts'
 export const cancelDeadline = officeAction(async (desk, fields): Promise<Outcome> => {
   const { tx, identity, organization } = desk
   const id = askedId(desk)
-  const cancelling = id && { id, version: fields.get('version') ?? '', today: organization.today }
+  const cancelling = id && { id, version: fields.get('version') ?? null, today: organization.today }
   const outcome = cancelling && (await cancellations.cancelDeadline(tx, identity, cancelling))
   switch (outcome?.kind) {
     case 'cancelled':

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { office } from '../src/routes.ts'
+import { atTheOffice } from './office.ts'
+import { startPortal } from './portal.ts'
+import type { Answer, Visitor } from './visitor.ts'
+
+/* Every route of the office, so that a new one can't be forgotten: as owner, member, staff of another agency, client, nobody. */
+
+const portal = await startPortal()
+const { aurora, officina, staff } = portal.cast
+const { slug } = aurora
+const NOTHING = '01900000-0000-7000-8000-000000000000'
+
+type Door = 'signIn' | 'code' | 'sendCode' | 'session' | 'sessionEnd'
+type Guarded = Exclude<keyof typeof office, Door>
+
+/** Whose id each route takes, and what its agency's staff are answered: a page, or for a form left empty the form again. */
+const guarded: Readonly<
+  Record<Guarded, { readonly of: 'nothing' | 'client' | 'contact' | 'deadline'; readonly staff: number }>
+> = {
+  overview: { of: 'nothing', staff: 200 },
+  clients: { of: 'nothing', staff: 200 },
+  newClient: { of: 'nothing', staff: 200 },
+  createClient: { of: 'nothing', staff: 422 },
+  client: { of: 'client', staff: 200 },
+  editClient: { of: 'client', staff: 200 },
+  updateClient: { of: 'client', staff: 422 },
+  archiveClient: { of: 'client', staff: 303 },
+  restoreClient: { of: 'client', staff: 303 },
+  newContact: { of: 'client', staff: 200 },
+  createContact: { of: 'client', staff: 422 },
+  editContact: { of: 'contact', staff: 200 },
+  updateContact: { of: 'contact', staff: 422 },
+  invitation: { of: 'client', staff: 200 },
+  invite: { of: 'client', staff: 422 },
+  newDeadline: { of: 'client', staff: 200 },
+  createDeadline: { of: 'client', staff: 422 },
+  editDeadline: { of: 'deadline', staff: 200 },
+  updateDeadline: { of: 'deadline', staff: 422 },
+  renewal: { of: 'deadline', staff: 200 },
+  renew: { of: 'deadline', staff: 422 },
+  cancelDeadline: { of: 'deadline', staff: 303 },
+  reopenDeadline: { of: 'deadline', staff: 303 },
+  removeContact: { of: 'contact', staff: 303 },
+}
+
+const ours = {
+  nothing: '',
+  client: aurora.rossi.id,
+  contact: aurora.anna.id,
+  deadline: `${aurora.rossi.active.deadlines.open}`,
+}
+const theirs = {
+  nothing: '',
+  client: officina.immobiliare.id,
+  contact: officina.anna.id,
+  deadline: `${officina.immobiliare.domain.deadlines.open}`,
+}
+
+const owner = await atTheOffice(portal, staff.owner.email)
+const member = await atTheOffice(portal, staff.colleague.email)
+const stranger = await atTheOffice(portal, staff.stranger.email)
+const client = await portal.signedIn(slug, 'anna@rossi-arredi.example')
+
+for (const [name, { of, staff: expected }] of Object.entries(guarded) as [
+  Guarded,
+  (typeof guarded)[Guarded],
+][]) {
+  test(`nobody is sent to sign in from office.${name}, and a client is nobody here`, async () => {
+    for (const browser of [portal.visitor(), client]) {
+      const answer = await ask(browser, name, ours[of])
+      assert.equal(answer.status, 303)
+      assert.match(answer.location, /^\/office(\?|$)/)
+    }
+  })
+
+  test(`staff of another agency find nothing at office.${name}`, async () => {
+    const there = await ask(stranger, name, ours[of])
+    assert.equal(there.status, 404)
+    assert.equal(there.body, (await stranger.get('/office/no-such-agency')).body)
+  })
+
+  if (of !== 'nothing')
+    test(`office.${name} answers alike for another agency’s ${of}, for what doesn’t exist and for what is no id`, async () => {
+      for (const id of [theirs[of], NOTHING, 'nonsense', '%00'])
+        assert.equal((await ask(owner, name, id)).status, 404, id)
+    })
+
+  test(`a member does at office.${name} what an owner may`, async () => {
+    assert.equal((await ask(member, name, ours[of])).status, expected)
+  })
+}
+
+function ask(browser: Visitor, name: Guarded, id: string): Promise<Answer> {
+  const { method, pattern } = office[name]
+  const path = pattern.replace(':slug', slug).replace(':id', id)
+  return method === 'GET' ? browser.get(path) : browser.post(path)
+}
