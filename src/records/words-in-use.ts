@@ -3,7 +3,7 @@ import type { Transaction } from '../database/connection.ts'
 /** How many of the newest rows are looked at: what is in use shows there, however large the organization. */
 const NEWEST = 1000
 
-/** What services are called, in alphabetical order: each word once. */
+/** What services are called: each word once. */
 export interface ServiceWords {
   readonly services: readonly string[]
   readonly types: readonly string[]
@@ -40,5 +40,5 @@ export async function currenciesInUse(tx: Transaction): Promise<string[]> {
 }
 
 function distinct(words: readonly string[]): string[] {
-  return [...new Set(words)].filter(Boolean).toSorted()
+  return [...new Set(words)].filter(Boolean)
 }

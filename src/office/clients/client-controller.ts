@@ -2,6 +2,7 @@ import { deadlineStatus } from '../../domain/deadline-status.ts'
 import { distance } from '../../domain/distance.ts'
 import { type ClientId, idFrom } from '../../domain/ids.ts'
 import { includesPortal } from '../../domain/plan.ts'
+import { mayReopen } from '../../domain/reopening.ts'
 import { type Desk, officePage } from '../../http/office-page.ts'
 import { texts } from '../../language/texts.ts'
 import { clientActivity } from '../../records/client-activity.ts'
@@ -74,11 +75,6 @@ function officeDeadline(deadline: CardDeadline, { organization }: Desk): OfficeD
     version: String(version),
     status: deadlineStatus(deadline, organization),
     distance: distance(organization.today, due),
-    canReopen: closedOn !== null && canReopen(closedOn, organization),
+    canReopen: closedOn !== null && mayReopen(closedOn, organization.today),
   }
-}
-
-/** What was closed can be opened again on the day it was closed and the day after. */
-function canReopen(closedOn: NonNullable<CardDeadline['closedOn']>, { today }: Organization): boolean {
-  return distance(closedOn, today).value <= 1
 }

@@ -3,11 +3,17 @@ import type { Desk } from '../../http/office-page.ts'
 import { texts } from '../../language/texts.ts'
 import { type CardService, cardServices } from '../../records/client-services.ts'
 import type { DeadlineSheet } from '../../records/deadline-sheet.ts'
-import { serviceWordsInUse } from '../../records/words-in-use.ts'
+import { type ServiceWords, serviceWordsInUse } from '../../records/words-in-use.ts'
 import type { FormState } from '../../ui/office/form-state.ts'
 import { officeFrameOf } from '../frame.ts'
 import { currenciesFor } from './currencies.ts'
-import type { DeadlineField, DeadlineFormPage, EditedDeadline, ReopeningRefusal } from './deadline-form.ts'
+import type {
+  DeadlineField,
+  DeadlineFormPage,
+  EditedDeadline,
+  ReopeningRefusal,
+  Suggestions,
+} from './deadline-form.ts'
 import { deadlineFormPage } from './deadline-form-page.ts'
 import { possibleParents } from './service-reading.ts'
 
@@ -30,9 +36,18 @@ export async function formPageFor(
   page: Pick<DeadlineFormPage, 'client' | 'target' | 'form'>,
   services: readonly CardService[],
 ) {
-  const [suggestions, currencies] = await Promise.all([serviceWordsInUse(desk.tx), currenciesFor(desk)])
-  const choices = { services, suggestions, currencies }
+  const [words, currencies] = await Promise.all([serviceWordsInUse(desk.tx), currenciesFor(desk)])
+  const choices = { services, suggestions: inOrder(words, desk), currencies }
   return deadlineFormPage(texts(desk.staff.locale), { frame: officeFrameOf(desk), ...page, ...choices })
+}
+
+function inOrder({ services, types, suppliers }: ServiceWords, { staff }: Desk): Suggestions {
+  const { compareNames } = texts(staff.locale)
+  return {
+    services: services.toSorted(compareNames),
+    types: types.toSorted(compareNames),
+    suppliers: suppliers.toSorted(compareNames),
+  }
 }
 
 function editedDeadline(
