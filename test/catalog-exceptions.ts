@@ -3,6 +3,7 @@
 export const DOORS = [
   'client_door',
   'keeper_door',
+  'office_sign_in_door',
   'operator_door',
   'sign_in_door',
   'staff_door',

@@ -258,8 +258,19 @@ describe('Renewing', () => {
     const page = await owner.post(office.renew.to({ slug, id }), { ...fields, due: '2029-01-31', version })
     assert.equal(page.status, 409)
     assert.match(page.body, /Tommaso Leone renewed it/)
-    assert.equal((await owner.get(office.renewal.to({ slug, id }))).status, 200)
+    const [, next] = await deadlinesOf('Faster')
+    await owner.post(office.cancelDeadline.to({ slug, id: `${next?.id}` }))
+    const later = await owner.get(office.renewal.to({ slug, id }))
+    assert.equal(later.status, 200)
+    assert.match(later.body, /Tommaso Leone renewed it/)
     assert.equal((await deadlinesOf('Faster')).length, 2)
+  })
+
+  test('of what was renewed by nobody in particular says when', async () => {
+    const id = `${aurora.rossi.expiring.deadlines.renewed}`
+    const { status, body } = await owner.get(office.renewal.to({ slug, id }))
+    assert.equal(status, 200)
+    assert.match(body, /Somebody renewed it \d+ \w+/)
   })
 
   test('what a colleague changed meanwhile shows both, and keeps what was typed', async () => {

@@ -53,3 +53,23 @@ export async function lastChange(
     .executeTakeFirst()
   return found ?? null
 }
+
+/**
+ * Who closed a deadline, and when; null while it is open. What a spreadsheet closed was closed by nobody in particular, at
+ * noon UTC.
+ */
+export async function closingOf(tx: Transaction, id: DeadlineId): Promise<LastChange | null> {
+  const { rows } = await sql<LastChange>`
+    select staff.id as "staffId", staff.name as who,
+      coalesce(event.at, renewals.renewed_at, (closed_on + time '12:00') at time zone 'UTC') as at
+    from deadlines
+      left join renewals on renewals.organization_id = deadlines.organization_id and renewals.deadline_id = deadlines.id
+      left join lateral (
+        select at, staff_id from audit_events
+        where audit_events.organization_id = deadlines.organization_id and audit_events.client_id = deadlines.client_id
+          and action in ('deadline-renewed', 'deadline-cancelled') and details ->> 'deadline' = deadlines.id::text
+        order by at desc, id desc limit 1) as event on true
+      left join staff on staff.id = coalesce(event.staff_id, renewals.staff_id)
+    where deadlines.id = ${id} and closed_on is not null`.execute(tx)
+  return rows[0] ?? null
+}

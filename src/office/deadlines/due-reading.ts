@@ -44,6 +44,6 @@ export function dueValues({ due, amount, costMinor, notes }: DueFacts): DueValue
   }
 }
 
-export function costText(minor: number | null, currency: string): string {
+function costText(minor: number | null, currency: string): string {
   return minor === null ? '' : amountText({ minor, currency })
 }

@@ -2,7 +2,7 @@ import { deadlineStatus } from '../../domain/deadline-status.ts'
 import { distance } from '../../domain/distance.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
 import { texts } from '../../language/texts.ts'
-import { lastChange } from '../../records/deadline-events.ts'
+import { closingOf } from '../../records/deadline-events.ts'
 import type { DeadlineSheet } from '../../records/deadline-sheet.ts'
 import { renewDeadline } from '../../records/renewals.ts'
 import type { FormState } from '../../ui/office/form-state.ts'
@@ -55,8 +55,8 @@ function proposalOf(sheet: DeadlineSheet): FormState<RenewalField> {
 
 /** A double click is told that it is done; a colleague, by whom. */
 async function alreadyClosed(desk: Desk, sheet: DeadlineSheet): Promise<Outcome> {
-  const last = await lastChange(desk.tx, sheet)
-  if (sheet.state === 'renewed' && last?.staffId === desk.staff.id)
+  const closing = await closingOf(desk.tx, sheet.id)
+  if (sheet.state === 'renewed' && closing?.staffId === desk.staff.id)
     return backToClient(desk, sheet.client.id, 'already-done')
   return { page: await pageOf(desk, sheet, proposalOf(sheet)), status: 409 }
 }
@@ -69,14 +69,14 @@ async function outdated(desk: Desk, sheet: DeadlineSheet, typed: RenewalValues):
 }
 
 async function pageOf(desk: Desk, sheet: DeadlineSheet, form: FormState<RenewalField>) {
-  const [currencies, change] = await Promise.all([currenciesFor(desk), changeOf(desk, sheet)])
+  const [currencies, closing] = await Promise.all([currenciesFor(desk), closingOf(desk.tx, sheet.id)])
   return renewalPage(texts(desk.staff.locale), {
     frame: officeFrameOf(desk),
     client: sheet.client,
     deadline: renewedDeadline(desk, sheet),
     form,
     currencies,
-    closed: sheet.state === 'open' ? null : { ...change, as: sheet.state },
+    closed: closing && sheet.state !== 'open' ? { ...closing, as: sheet.state } : null,
   })
 }
 
