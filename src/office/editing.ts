@@ -1,15 +1,5 @@
 import type { Conflict, FormState } from '../ui/office/form-state.ts'
 
-/** What was typed into the fields of a form; a field that is missing counts as empty. */
-export function typedIn<Name extends string>(
-  fields: ReadonlyMap<string, string>,
-  names: readonly Name[],
-): Record<Name, string> {
-  const typed = names.map(name => [name, (fields.get(name) ?? '').trim()])
-  // The names are those of the record.
-  return Object.fromEntries(typed) as Record<Name, string>
-}
-
 /** The version that a form was opened with; 0, which nothing has, for what is no version. */
 export function versionIn(fields: ReadonlyMap<string, string>): number {
   const version = fields.get('version') ?? ''

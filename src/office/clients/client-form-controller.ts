@@ -4,9 +4,9 @@ import { texts } from '../../language/texts.ts'
 import { lastChange } from '../../records/client-activity.ts'
 import { type CardClient, cardClient } from '../../records/client-card.ts'
 import { addClient, type ClientDetails, putAway, saveClient } from '../../records/client-editing.ts'
-import type { FormState } from '../../ui/office/form-state.ts'
+import { type FormState, typedValues } from '../../ui/office/form-state.ts'
 import { backToClient, noteChange } from '../changes.ts'
-import { conflictWith, openedForm, typedIn, versionIn } from '../editing.ts'
+import { conflictWith, openedForm, versionIn } from '../editing.ts'
 import { officeFrameOf } from '../frame.ts'
 import { type ClientField, clientFields, clientFormPage } from './client-form-page.ts'
 
@@ -17,7 +17,7 @@ export const showNewClient = officePage(async desk => formOf(desk, null, openedF
 
 /** POST /office/:slug/clients */
 export const createClient = officeAction(async (desk, fields) => {
-  const values = typedIn(fields, clientFields)
+  const values = typedValues(clientFields, fields)
   const problems = problemsOf(values)
   if (problems) return { page: formOf(desk, null, { ...openedForm(values), problems }), status: 422 }
   const id = await addClient(desk.tx, desk.organization.id, detailsOf(values))
@@ -35,7 +35,7 @@ export const showClientForm = officePage(async desk => {
 export const updateClient = officeAction(async (desk, fields) => {
   const client = await clientAt(desk)
   if (!client) return null
-  const values = typedIn(fields, clientFields)
+  const values = typedValues(clientFields, fields)
   const form = openedForm(values, String(versionIn(fields)))
   const problems = problemsOf(values)
   if (problems) return { page: formOf(desk, client, { ...form, problems }), status: 422 }

@@ -12,9 +12,9 @@ import {
   removeContact as deleteContact,
   saveContact,
 } from '../../records/contact-editing.ts'
-import type { FormState } from '../../ui/office/form-state.ts'
+import { type FormState, typedValues } from '../../ui/office/form-state.ts'
 import { backToClient, noteChange } from '../changes.ts'
-import { conflictWith, openedForm, typedIn, versionIn } from '../editing.ts'
+import { conflictWith, openedForm, versionIn } from '../editing.ts'
 import { officeFrameOf } from '../frame.ts'
 import { type ContactField, contactFields, contactFormPage } from './contact-form-page.ts'
 import { storyOf } from './portal-standing.ts'
@@ -39,7 +39,7 @@ export const showNewContact = officePage(async desk => {
 export const createContact = officeAction(async (desk, fields) => {
   const client = await clientAt(desk)
   if (!client) return null
-  const values = typedIn(fields, contactFields)
+  const values = typedValues(contactFields, fields)
   const again = (problems: Problems): Outcome => ({
     page: formOf(desk, client, null, { ...openedForm(values), problems }),
     status: 422,
@@ -66,7 +66,7 @@ export const updateContact = officeAction(async (desk, fields) => {
   const found = await contactAt(desk)
   if (!found) return null
   const { client, contact } = found
-  const values = typedIn(fields, contactFields)
+  const values = typedValues(contactFields, fields)
   const version = versionIn(fields)
   const again = (form: Partial<FormState<ContactField>>, status: 409 | 422): Outcome => ({
     page: formOf(desk, client, contact, { ...openedForm(values, String(version)), ...form }),

@@ -1,5 +1,6 @@
 import type { DeadlineSheet, DueFacts, ServiceFacts } from '../../records/deadline-sheet.ts'
-import { typedIn } from '../editing.ts'
+import { typedValues } from '../../ui/office/form-state.ts'
+import {} from '../editing.ts'
 import { type DeadlineField, dueFields, serviceFields } from './deadline-form.ts'
 import { dueValues, readDueFields } from './due-reading.ts'
 import type { FormReading } from './reading.ts'

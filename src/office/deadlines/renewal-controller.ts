@@ -5,9 +5,9 @@ import { texts } from '../../language/texts.ts'
 import { closingOf } from '../../records/deadline-events.ts'
 import type { DeadlineSheet } from '../../records/deadline-sheet.ts'
 import { renewDeadline } from '../../records/renewals.ts'
-import type { FormState } from '../../ui/office/form-state.ts'
+import { type FormState, typedValues } from '../../ui/office/form-state.ts'
 import { backToClient } from '../changes.ts'
-import { conflictWith, openedForm, typedIn } from '../editing.ts'
+import { conflictWith, openedForm } from '../editing.ts'
 import { officeFrameOf } from '../frame.ts'
 import { askedSheet, changeOf } from './asked-sheet.ts'
 import { currenciesFor } from './currencies.ts'
@@ -25,7 +25,7 @@ export const renew = officeAction(async (desk, fields): Promise<Outcome> => {
   const sheet = await askedSheet(desk)
   if (!sheet) return null
   if (sheet.state !== 'open') return alreadyClosed(desk, sheet)
-  const typed = typedIn(fields, renewalFields)
+  const typed = typedValues(renewalFields, fields)
   const version = fields.get('version') ?? ''
   const again = async (problems: FormState<RenewalField>['problems']): Promise<Outcome> => ({
     page: await pageOf(desk, sheet, { ...openedForm(typed, version), problems }),
