@@ -1,6 +1,5 @@
 import type { DeadlineSheet, DueFacts, ServiceFacts } from '../../records/deadline-sheet.ts'
 import { typedValues } from '../../ui/office/form-state.ts'
-import {} from '../editing.ts'
 import { type DeadlineField, dueFields, serviceFields } from './deadline-form.ts'
 import { dueValues, readDueFields } from './due-reading.ts'
 import type { FormReading } from './reading.ts'
@@ -14,10 +13,8 @@ export interface DeadlineFacts {
   readonly due: DueFacts
 }
 
-/** What was typed, with line breaks as they are stored: browsers send CR LF (HTML, §4.10.21.4). */
 export function typedDeadline(fields: ReadonlyMap<string, string>): DeadlineValues {
-  const lines = [...fields].map(([name, text]) => [name, text.replaceAll('\r\n', '\n')] as const)
-  return typedIn(new Map(lines), [...serviceFields, ...dueFields])
+  return typedValues([...serviceFields, ...dueFields], fields)
 }
 
 /** What was typed about a service and a due date of it; all that is wrong with either. */

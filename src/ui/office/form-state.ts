@@ -84,12 +84,12 @@ function theirWords<Name extends string>(
     : t('office.form.theirs', { who, value: words?.(value) ?? value })
 }
 
-/** The values of a form's fields as they were sent; empty where one wasn't. */
+/** What was typed into a form's fields, without the blanks around it and with line breaks as they are stored: browsers send CR LF (HTML, §4.10.21.4). */
 export function typedValues<Name extends string>(
   names: readonly Name[],
   sent: ReadonlyMap<string, string>,
 ): Record<Name, string> {
-  const values = names.map(name => [name, (sent.get(name) ?? '').trim()])
+  const values = names.map(name => [name, (sent.get(name) ?? '').replaceAll('\r\n', '\n').trim()])
   // One entry per name, which Object.fromEntries can't say.
   return Object.fromEntries(values) as Record<Name, string>
 }
