@@ -115,3 +115,29 @@ test('without an answer the search is sent as a form', async ({ page }) => {
   await page.getByRole('searchbox').pressSequentially('rossi')
   await expect(page.getByText('sent')).toBeVisible()
 })
+
+test('nothing is cut off at the edge of a table, however long', async ({ page }) => {
+  for (const name of [
+    'office-client-awkward',
+    'office-client-history',
+    'office-clients',
+    'office-overview',
+  ]) {
+    await page.goto(`${origin}/${name}`)
+    for (const width of [1280, 1024, 820, 640, 320]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.evaluate(cutOff), `${name} at ${width}`).toEqual([])
+    }
+  }
+})
+
+/** Runs in the page: what of a table's rows lies beyond the table's own edge. */
+function cutOff(): string[] {
+  return [...document.querySelectorAll('tbody :is(th, td, a, button, small, .status)')]
+    .filter(part => part.checkVisibility() && edge(part) > edge(part.closest('table') ?? part) + 1)
+    .map(part => part.outerHTML)
+
+  function edge(element: Element): number {
+    return element.getBoundingClientRect().right
+  }
+}
