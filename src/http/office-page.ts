@@ -68,6 +68,7 @@ async function atTheDesk(c: AppContext, work: (desk: Desk) => Promise<Outcome>) 
     identify(presented),
     async (tx, visitor) => ({
       kind: 'done' as const,
+      organization: visitor.organization,
       outcome: await work({ ...visitor, ...here, tx }),
     }),
   )
@@ -93,7 +94,13 @@ function identify({ slug }: Presented) {
   }
 }
 
-function respond(c: AppContext, answer: Refusal | { readonly kind: 'done'; readonly outcome: Outcome }) {
+interface Done {
+  readonly kind: 'done'
+  readonly organization: Organization
+  readonly outcome: Outcome
+}
+
+function respond(c: AppContext, answer: Refusal | Done) {
   switch (answer.kind) {
     case 'signed-out':
       return c.redirect(office.signIn.to({}, { to: askedPath(c) }), 303)
@@ -105,12 +112,12 @@ function respond(c: AppContext, answer: Refusal | { readonly kind: 'done'; reado
         301,
       )
     case 'done':
-      return finish(c, answer.outcome)
+      return finish(c, answer)
   }
 }
 
-function finish(c: AppContext, outcome: Outcome) {
-  if (!outcome) return notFound(c)
+function finish(c: AppContext, { outcome, organization }: Done) {
+  if (!outcome) return notFound(c, organization, 'office')
   return 'to' in outcome ? c.redirect(outcome.to, 303) : render(c, outcome.page, outcome.status)
 }
 

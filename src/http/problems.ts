@@ -1,6 +1,6 @@
 import { texts } from '../language/texts.ts'
 import type { Organization } from '../records/organizations.ts'
-import { portal } from '../routes.ts'
+import { office, portal } from '../routes.ts'
 import { errorPage } from '../ui/error-page.ts'
 import { notFoundPage } from '../ui/not-found-page.ts'
 import { refusedPage } from '../ui/refused-page.ts'
@@ -9,14 +9,18 @@ import type { AppContext } from './parts.ts'
 import { render } from './render.ts'
 
 /** The answer for what does not exist and for what isn't theirs. Names the organization only to those who are inside. */
-export function notFound(c: AppContext, organization: Organization | null = null) {
-  const home = organization && portal.deadlines.to({ slug: organization.slug })
+export function notFound(c: AppContext, organization: Organization | null = null, door: Door = 'portal') {
   const page = notFoundPage(texts(organization?.locale ?? 'en'), {
     organization: organization && brandOf(organization),
-    home,
+    home: organization && homes[door].to({ slug: organization.slug }),
+    door,
   })
   return render(c, page, 404)
 }
+
+const homes = { portal: portal.deadlines, office: office.overview }
+
+type Door = keyof typeof homes
 
 /** The answer for a request that no page of ours sends. */
 export function refused(c: AppContext, status: 400 | 403 | 413 | 415) {
