@@ -68,7 +68,7 @@ for (const [what, path, cookies, status] of visits)
       const answer = await app.request(path, { headers: { Cookie: jar(cookies) } })
       assert.equal(answer.status, status, visit)
       assert.equal(wire.flights.join('').match(BEGUN)?.length, 1, visit)
-      assert.ok(wire.flights.length <= 3, `${visit}: ${wire.flights.length} flights`)
+      assert.ok(wire.flights.length <= 2, `${visit}: ${wire.flights.length} flights`)
       wire.listen()
       await idle()
     }

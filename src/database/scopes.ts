@@ -1,6 +1,6 @@
 import type { ClientId, ContactId, FlowId, OrganizationId, StaffId } from '../domain/ids.ts'
 import type { Pool, Transaction } from './connection.ts'
-import { type DoorContext, NO_CONTEXT, type Step, transaction } from './transaction.ts'
+import { type DoorContext, type Last, NO_CONTEXT, type Step, transaction } from './transaction.ts'
 
 /*
  * The only door to data. Each scope opens a transaction, steps through one door (a role) with the context that the row
@@ -43,8 +43,8 @@ export type Identified<Visitor, Refusal> =
   | { readonly refusal: Refusal }
 
 /**
- * A client's page in one transaction: `identify` asks at the sign-in door who it is; a visitor then steps through the
- * client door, where `work` is done, and anyone else gets the refusal. Only reads, so the page doesn't wait for the commit.
+ * A client's page in one transaction of two round trips: `identify` asks at the sign-in door who it is; a visitor then steps
+ * through the client door, where `work` asks all it wants to know at once, and anyone else gets the refusal.
  */
 export function asPresentedClient<Visitor extends { readonly identity: ClientIdentity }, Refusal, Result>(
   pool: Pool,
@@ -52,20 +52,24 @@ export function asPresentedClient<Visitor extends { readonly identity: ClientIde
   identify: Work<Identified<Visitor, Refusal>>,
   work: (tx: Transaction, visitor: Visitor) => Promise<Result>,
 ): Promise<Result | Refusal> {
-  let leave: Work<unknown> = async () => {}
-  const visit = async (tx: Transaction, step: Step) => {
+  const visit = async (tx: Transaction, step: Step, last: Last) => {
     const found = await identify(tx)
-    if ('refusal' in found) return found.refusal
+    if ('refusal' in found) {
+      last()
+      return found.refusal
+    }
     const { visitor, afterwards } = found
-    if (afterwards)
-      leave = () => {
-        step('sign_in_door', contextOf(presented))
-        return afterwards(tx)
-      }
+    last(
+      afterwards &&
+        (late => {
+          step('sign_in_door', contextOf(presented))
+          return afterwards(late)
+        }),
+    )
     step('client_door', contextOfClient(visitor.identity))
     return work(tx, visitor)
   }
-  return transaction(pool, 'sign_in_door', contextOf(presented), visit, tx => leave(tx))
+  return transaction(pool, 'sign_in_door', contextOf(presented), visit)
 }
 
 /** Sees what signing in to the office needs: the presented flow or session, whose it is, and where they work. */

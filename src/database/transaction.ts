@@ -28,40 +28,55 @@ export const NO_CONTEXT = {
 export type Step = (door: Door, context: DoorContext) => void
 
 /**
+ * Says that nothing is asked after this turn of the event loop: COMMIT leaves with its queries, and the result waits for no
+ * answer to that. What fails after them is the pool's `error`. For work that only reads, but for `afterwards`.
+ */
+export type Last = (afterwards?: (tx: Transaction) => Promise<unknown>) => void
+
+/**
  * Does `work` in a transaction that has stepped through `door`. BEGIN, role, context and the first query of `work` leave in
  * one round trip. What `work` throws, or a statement that failed without anyone awaiting it, rolls everything back; queries
- * that come after the end are refused. With `afterwards` the result waits neither for that nor for the commit, and what
- * fails there is the pool's `error`: for work that only reads.
+ * that come after the end are refused.
  */
 export async function transaction<Result>(
   pool: Pool,
   door: Door,
   context: DoorContext,
-  work: (tx: Transaction, step: Step) => Promise<Result>,
-  afterwards?: (tx: Transaction) => Promise<unknown>,
+  work: (tx: Transaction, step: Step, last: Last) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect()
-  const scope = { isOver: false }
-  const tx = queriesOn(client, scope)
+  const scope = { isOver: false, endsByItself: false }
   const step: Step = (next, found) =>
     send(client, ENTER_DOOR, [next, ...contextNames.map(name => found[name])])
-  const end = async () => {
-    await afterwards?.(tx)
-    scope.isOver = true
-    await commit(client)
+  const last: Last = afterwards => {
+    scope.endsByItself = true
+    // Comes when kysely has handed over what was asked in this turn, and before the packet leaves.
+    process.nextTick(() => {
+      scope.isOver = true
+      finish(client, afterwards).catch(error => giveUp(pool, client, error))
+    })
   }
   try {
     send(client, BEGIN)
     step(door, context)
-    const result = await work(tx, step)
-    if (afterwards) end().catch(error => giveUp(pool, client, scope, error))
-    else await end()
+    const result = await work(queriesOn(client, scope), step, last)
+    if (scope.endsByItself) return result
+    scope.isOver = true
+    await commit(client)
     return result
   } catch (error) {
+    if (scope.endsByItself) throw error
     scope.isOver = true
     await rollBack(client)
     throw error
   }
+}
+
+async function finish(client: PoolClient, afterwards: Parameters<Last>[0]): Promise<void> {
+  const scope = { isOver: false }
+  if (afterwards) await afterwards(queriesOn(client, scope))
+  scope.isOver = true
+  await commit(client)
 }
 
 /** Sent, not awaited: if one of these fails, the transaction is aborted or never began, and every later statement fails. */
@@ -106,8 +121,7 @@ async function rollBack(client: PoolClient): Promise<void> {
   )
 }
 
-function giveUp(pool: Pool, client: PoolClient, scope: { isOver: boolean }, error: Error): void {
-  scope.isOver = true
+function giveUp(pool: Pool, client: PoolClient, error: Error): void {
   client.release(true)
   pool.emit('error', error, client)
 }
