@@ -9,6 +9,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
+import { remembered } from '../domain/remembered.ts'
 import { PacketSocket } from './packet-socket.ts'
 import type { DB } from './tables.ts'
 
@@ -115,10 +116,15 @@ function driverOf(connection: DatabaseConnection): Driver {
 
 /** Calendar dates stay calendar dates, and counts and minor units are numbers; anything else as pg reads it. */
 function getTypeParser(oid: number, format?: string): (text: string) => unknown {
-  if (oid === pg.types.builtins.DATE) return text => Temporal.PlainDate.from(text)
+  if (oid === pg.types.builtins.DATE) return plainDate
   if (oid === pg.types.builtins.INT8) return safeInteger
   return pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text')
 }
+
+const plainDate = remembered(
+  (text: string) => text,
+  text => Temporal.PlainDate.from(text),
+)
 
 function safeInteger(text: string): number {
   const number = Number(text)

@@ -1,5 +1,5 @@
 import { type Money, minorDigits } from '../domain/money.ts'
-import { remembered } from './remembered.ts'
+import { remembered } from '../domain/remembered.ts'
 
 export type Amounts = Readonly<{
   /** €1,234.50, exact to the minor unit however large. */

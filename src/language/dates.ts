@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Distance } from '../domain/distance.ts'
-import { remembered } from './remembered.ts'
+import { remembered } from '../domain/remembered.ts'
 
 type Month = Readonly<{ year: number; month: number }>
 

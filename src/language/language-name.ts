@@ -1,4 +1,4 @@
-import { remembered } from './remembered.ts'
+import { remembered } from '../domain/remembered.ts'
 
 /** What a language calls itself: Italiano, English, Deutsch. The code itself where nobody knows. */
 export const languageName: (locale: string) => string = remembered(
