@@ -3,7 +3,7 @@ import { asPresentedStaff, type Presented, type StaffIdentity } from '../databas
 import type { Role } from '../domain/role.ts'
 import { isSlug } from '../domain/slug.ts'
 import { presentedStaff, type StaffMember, touchOfficeSession } from '../records/office-sessions.ts'
-import { type Organization, organizationBySlug } from '../records/organizations.ts'
+import { type Organization, organizationWithSlug } from '../records/organizations.ts'
 import { office } from '../routes.ts'
 import type { Markup } from '../ui/layout/document.ts'
 import { presentedOfficeTokens } from './cookies.ts'
@@ -83,7 +83,7 @@ type Visitor = Omit<Desk, 'tx' | 'id' | 'query' | 'publicUrl'>
 
 function identify({ slug }: Presented) {
   return async (tx: Transaction): Promise<{ visitor: Visitor } | { refusal: Refusal }> => {
-    const [staff, organization] = await Promise.all([presentedStaff(tx), organizationBySlug(tx, slug)])
+    const [staff, organization] = await Promise.all([presentedStaff(tx), organizationWithSlug(tx, slug)])
     if (!staff) return { refusal: { kind: 'signed-out' } }
     const role = staff.memberships.find(membership => membership.slug === organization?.slug)?.role
     if (!organization || !role) return { refusal: { kind: 'stranger' } }

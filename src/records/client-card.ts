@@ -2,17 +2,11 @@ import { sql } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Transaction } from '../database/connection.ts'
 import type { ClientId, ContactId } from '../domain/ids.ts'
+import type { ClientDetails } from './client-editing.ts'
 
 /** A client with everything staff keep of it. */
-export interface CardClient {
+export interface CardClient extends ClientDetails {
   readonly id: ClientId
-  readonly name: string
-  readonly company: string
-  readonly phone: string
-  readonly vatNumber: string
-  readonly address: string
-  readonly tags: readonly string[]
-  readonly notes: string
   readonly archivedAt: Date | null
   readonly version: number
 }

@@ -48,18 +48,6 @@ const organizations = prepared(db =>
   db.selectFrom('organizations').select(organizationColumns).select(todayOfOrganization.as('today')),
 )
 
-/** The organization that has or had a slug, out of those that the door shows. */
-export async function organizationBySlug(tx: Transaction, slug: string): Promise<Organization | null> {
-  const found = await tx
-    .selectFrom('organizations')
-    .innerJoin('organization_slugs', 'organization_slugs.organization_id', 'organizations.id')
-    .select(organizationColumns)
-    .select(todayOfOrganization.as('today'))
-    .where('organization_slugs.slug', '=', slug)
-    .executeTakeFirst()
-  return found ?? null
-}
-
 /** Creates an organization. Null when the slug is, or once was, another's. */
 export async function createOrganization(
   tx: Transaction,
@@ -81,7 +69,7 @@ export async function createOrganization(
   return id
 }
 
-/** The organization that has a slug or once had it, for the operator. Null when there is none. */
+/** The organization that has a slug or once had it, out of those that the door shows. Null when there is none. */
 export async function organizationWithSlug(tx: Transaction, slug: string): Promise<Organization | null> {
   const found = await tx
     .selectFrom('organization_slugs')
