@@ -45,11 +45,12 @@ export interface Attempt {
  */
 export async function deliver(
   errand: Errand,
-  { send, from, log }: Delivery,
+  delivery: Delivery,
   { isLast }: Attempt = { isLast: false },
 ): Promise<void> {
   const { table, mailId, inScope } = errand
-  const message = await inScope(tx => write(tx, errand, from))
+  const { send, log } = delivery
+  const message = await inScope(tx => write(tx, errand, delivery))
   if (!message) return
   const outcome = await handOver(message, send, isLast)
   await inScope(tx => noteOutcome(tx, table, mailId, outcome))
@@ -59,16 +60,15 @@ export async function deliver(
 }
 
 /** Null when there is nothing to send: the mail is another worker's, or addressed to nobody who may get it. */
-async function write(
-  tx: Transaction,
-  { table, mailId, write }: Errand,
-  from: string,
-): Promise<Message | null> {
+async function write(tx: Transaction, errand: Errand, { from, log }: Delivery): Promise<Message | null> {
+  const { table, mailId } = errand
   const mail = await leaseMail(tx, table, mailId, from.split('@').at(-1) ?? 'localhost')
   if (!mail) return null
-  const message = await write(tx, mail)
-  if (!message) await noteOutcome(tx, table, mailId, { state: 'dropped', reply: null })
-  return message
+  const message = await errand.write(tx, mail)
+  if (message) return message
+  await noteOutcome(tx, table, mailId, { state: 'dropped', reply: null })
+  log.info({ event: 'mail', mailId, state: 'dropped' })
+  return null
 }
 
 async function handOver(message: Message, send: Transport, isLast: boolean): Promise<Outcome> {
