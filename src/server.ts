@@ -35,7 +35,10 @@ async function start(config: Config) {
   endings.push(mail.close)
   const { pool, appUrl, close } = await openDatabase(config)
   endings.push(close)
-  pool.on('error', error => log.warn({ event: 'database', err: error }, 'a connection was given up'))
+  const warn = (error: Error) => log.warn({ event: 'database', err: error }, 'a connection was given up')
+  pool.on('error', warn)
+  // A connection that breaks while everything stops is no news.
+  endings.push(() => pool.off('error', warn))
   if (config.demo) await fillDemo(pool)
   const keys = deriveKeys(config.secretKey ?? keptSecret(config.dataDir))
   const queue = connect(appUrl, { size: 6 })
