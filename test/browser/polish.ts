@@ -5,7 +5,8 @@ import { expect, type Page } from '@playwright/test'
 export async function expectAccessible(page: Page): Promise<void> {
   // Its types name another copy of playwright-core than the test runner's.
   const { violations } = await new AxeBuilder({ page: page as never }).withTags(RULES).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  expect.soft(found, page.url()).toEqual([])
 }
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -13,12 +14,12 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** Nothing sticks out sideways. A phone would zoom out instead of scrolling, so its own width is no measure. */
 export async function expectNoSideways(page: Page): Promise<void> {
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect(width, page.url()).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+  expect.soft(width, page.url()).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
 }
 
 /** Every control is large enough: 44 px high and wide for a finger, 24 for a pointer (WCAG 2.2, 2.5.5 and 2.5.8). */
 export async function expectTargets(page: Page, least: number): Promise<void> {
-  expect(await page.evaluate(smallTargets, least)).toEqual([])
+  expect.soft(await page.evaluate(smallTargets, least), page.url()).toEqual([])
 }
 
 /** Runs in the page. */
