@@ -240,7 +240,7 @@ describe('At a terminal', { skip: !hasTerminals && 'script(1) of util-linux is n
   /** Runs the command at a terminal, where this is answered when the question comes. */
   async function answering(answer: string) {
     const portal = join(import.meta.dirname, '../bin/portal')
-    const line = `${portal} import --organization ${slug} ${italian}`
+    const line = `'${portal}' import --organization ${slug} '${italian}'`
     const child = spawn(terminal, ['--quiet', '--return', '--command', line, '/dev/null'], {
       env: { ...process.env, ...surroundings },
     })
