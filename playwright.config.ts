@@ -9,10 +9,9 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
   // A slow machine is no failure: the slowest test takes a few seconds on two idle cores.
   timeout: 120_000,
+  expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: 'dot',
   use: {
