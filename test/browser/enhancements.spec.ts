@@ -3,6 +3,8 @@ import { expect, test } from './fixtures.ts'
 import { cookiesOf } from './members.ts'
 import { arriveAsStranger } from './sign-in.ts'
 
+test.skip(({ hasTouch }) => hasTouch, 'The same at every size')
+
 const home = '/portal/studio-aurora'
 
 test.describe('the code', () => {

@@ -3,7 +3,7 @@ import { cookiesOf } from './members.ts'
 import { expectNoSideways } from './polish.ts'
 import { sights } from './sights.ts'
 
-test.skip(({ hasTouch }) => hasTouch, 'The window has one size here, whatever the project')
+test.skip(({ hasTouch }) => hasTouch, 'The window has a size of its own here')
 
 /* A window of 1280 px that shows everything twice as large (WCAG 2.2, 1.4.4 and 1.4.10). */
 test.use({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 })
