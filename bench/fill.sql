@@ -20,9 +20,10 @@ select organization_id, id, (array['Hosting Business', 'Domain', 'SSL certificat
 from clients, generate_series(1, 25) as number
 order by organization_id, id, number;
 
+-- A price list of 200 prices, €9 to €208.
 insert into deadlines (organization_id, client_id, service_id, due_on, amount_minor, currency)
 select organization_id, client_id, id,
-  current_date - 15 + (hashtext(id::text) & 1023) % 300, 900 + (hashtext(id::text) & 16383), 'EUR'
+  current_date - 15 + (hashtext(id::text) & 1023) % 300, 900 + 100 * ((hashtext(id::text) & 65535) % 200), 'EUR'
 from services
 order by organization_id, client_id, id;
 
