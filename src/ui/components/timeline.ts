@@ -34,7 +34,8 @@ ${change(texts, entry.change)}
 }
 
 function story(texts: Texts, { status, distance, closedOn }: TimelineEntry): string {
-  const date = closedOn ? texts.formatDate(closedOn) : 'none'
+  // A date stays on one line.
+  const date = closedOn ? texts.formatDate(closedOn).replaceAll(' ', '\u00a0') : 'none'
   return texts.t(`portal.timeline.${status}`, { date, distance: texts.formatDistance(distance) })
 }
 
