@@ -4,12 +4,13 @@ import { asFounder } from '../src/database/scopes.ts'
 import type { DeadlineState } from '../src/domain/deadline-status.ts'
 import type { ClientId, DeadlineId, OrganizationId, ServiceId } from '../src/domain/ids.ts'
 import type { Plan } from '../src/domain/plan.ts'
+import type { Role } from '../src/domain/role.ts'
 import { createClient, createContact, createDeadline, createService } from '../src/records/clients.ts'
 import { createOrganization, currentOrganization } from '../src/records/organizations.ts'
 import { createMember } from '../src/records/staff.ts'
 
 /*
- * The permanent cast of the tests: two agencies with a portal, one without; an owner, their colleague, a stranger; clients
+ * The permanent cast of the tests: two agencies with a portal, one without; an owner, an admin, their colleague, a stranger; clients
  * with everything a client can have. Due dates count from today.
  */
 
@@ -24,9 +25,10 @@ export async function createCast(pool: Pool) {
   }
 }
 
-/** Who works at the agencies: an owner, their colleague, and a stranger, who is the owner of another one. */
+/** Who works at the agencies: an owner, an admin, their colleague, and a stranger, who is the owner of another one. */
 const staff = {
   owner: { name: 'Giulia Ferri', email: 'giulia@studio-aurora.example', role: 'owner' },
+  admin: { name: 'Ines D’Amico', email: 'ines@studio-aurora.example', role: 'admin' },
   colleague: { name: 'Tommaso Leone', email: 'tommaso@studio-aurora.example', role: 'member' },
   stranger: { name: 'Fabio Riva', email: 'fabio@officina-digitale.example', role: 'owner' },
 } as const
@@ -36,7 +38,7 @@ const agencies = {
     slug: 'studio-aurora',
     name: 'Studio Aurora',
     plan: 'plus',
-    team: [staff.owner, staff.colleague],
+    team: [staff.owner, staff.admin, staff.colleague],
   },
   officina: {
     slug: 'officina-digitale',
@@ -107,7 +109,7 @@ interface Place {
   readonly today: Temporal.PlainDate
 }
 
-type Team = readonly { readonly name: string; readonly email: string; readonly role: 'owner' | 'member' }[]
+type Team = readonly { readonly name: string; readonly email: string; readonly role: Role }[]
 
 async function founded<Inside>(
   pool: Pool,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { isAtLeast, type Role, roles } from '../src/domain/role.ts'
 import { office } from '../src/routes.ts'
 import { atTheOffice } from './office.ts'
 import { startPortal } from './portal.ts'
 import type { Answer, Visitor } from './visitor.ts'
 
-/* Every route of the office, so that a new one can't be forgotten: as owner, member, staff of another agency, client, nobody. */
+/* Every route of the office, so that a new one can't be forgotten: as owner, admin, member, staff of another agency, client, nobody. */
 
 const portal = await startPortal()
 const { aurora, officina, staff } = portal.cast
@@ -15,10 +16,18 @@ const NOTHING = '01900000-0000-7000-8000-000000000000'
 type Door = 'signIn' | 'code' | 'sendCode' | 'session' | 'sessionEnd'
 type Guarded = Exclude<keyof typeof office, Door>
 
-/** Whose id each route takes, and what its agency's staff are answered: a page, or for a form left empty the form again. */
-const guarded: Readonly<
-  Record<Guarded, { readonly of: 'nothing' | 'client' | 'contact' | 'deadline'; readonly staff: number }>
-> = {
+interface Guard {
+  /** Whose id it takes. */
+  readonly of: 'nothing' | 'client' | 'contact' | 'deadline'
+  /** What its agency's staff are answered: a page, or for a form left empty the form again. */
+  readonly staff: number
+  /** The least role that may; a member unless said otherwise. */
+  readonly least?: Role
+  /** The least role has done away with it before the others come. */
+  readonly once?: boolean
+}
+
+const guarded: Readonly<Record<Guarded, Guard>> = {
   overview: { of: 'nothing', staff: 200 },
   clients: { of: 'nothing', staff: 200 },
   newClient: { of: 'nothing', staff: 200 },
@@ -42,7 +51,7 @@ const guarded: Readonly<
   renew: { of: 'deadline', staff: 422 },
   cancelDeadline: { of: 'deadline', staff: 303 },
   reopenDeadline: { of: 'deadline', staff: 303 },
-  removeContact: { of: 'contact', staff: 303 },
+  removeContact: { of: 'contact', staff: 303, once: true },
 }
 
 const ours = {
@@ -59,14 +68,15 @@ const theirs = {
 }
 
 const owner = await atTheOffice(portal, staff.owner.email)
-const member = await atTheOffice(portal, staff.colleague.email)
+const colleagues: Readonly<Record<Role, Visitor>> = {
+  owner,
+  admin: await atTheOffice(portal, staff.admin.email),
+  member: await atTheOffice(portal, staff.colleague.email),
+}
 const stranger = await atTheOffice(portal, staff.stranger.email)
 const client = await portal.signedIn(slug, 'anna@rossi-arredi.example')
 
-for (const [name, { of, staff: expected }] of Object.entries(guarded) as [
-  Guarded,
-  (typeof guarded)[Guarded],
-][]) {
+for (const [name, { of }] of Object.entries(guarded) as [Guarded, Guard][]) {
   test(`nobody is sent to sign in from office.${name}, and a client is nobody here`, async () => {
     for (const browser of [portal.visitor(), client]) {
       const answer = await ask(browser, name, ours[of])
@@ -87,9 +97,17 @@ for (const [name, { of, staff: expected }] of Object.entries(guarded) as [
         assert.equal((await ask(owner, name, id)).status, 404, id)
     })
 
-  test(`a member does at office.${name} what an owner may`, async () => {
-    assert.equal((await ask(member, name, ours[of])).status, expected)
-  })
+  for (const role of roles.toReversed()) {
+    const answered = answeredTo(role, guarded[name])
+    test(`office.${name} answers ${role}s with ${answered}`, async () => {
+      assert.equal((await ask(colleagues[role], name, ours[of])).status, answered)
+    })
+  }
+}
+
+function answeredTo(role: Role, { staff, least = 'member', once = false }: Guard): number {
+  if (!isAtLeast(role, least)) return 403
+  return once && role !== least ? 404 : staff
 }
 
 function ask(browser: Visitor, name: Guarded, id: string): Promise<Answer> {

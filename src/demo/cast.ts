@@ -1,3 +1,5 @@
+import type { Role } from '../domain/role.ts'
+
 /** Who is in the demo and what they have. Dates count from today, so that it never ages; amounts are in minor units. */
 export interface CastOrganization {
   readonly slug: string
@@ -7,7 +9,7 @@ export interface CastOrganization {
   readonly staff: readonly {
     readonly name: string
     readonly email: string
-    readonly role: 'owner' | 'member'
+    readonly role: Role
   }[]
   readonly clients: readonly CastClient[]
 }
@@ -359,6 +361,7 @@ export const cast: readonly CastOrganization[] = [
     contactEmail: 'hello@studio-aurora.example',
     staff: [
       { name: 'Giulia Ferri', email: 'giulia@studio-aurora.example', role: 'owner' },
+      { name: 'Ines D’Amico', email: 'ines@studio-aurora.example', role: 'admin' },
       { name: 'Tommaso Leone', email: 'tommaso@studio-aurora.example', role: 'member' },
     ],
     clients: [rossi, ...otherClients],
@@ -401,7 +404,7 @@ export const cast: readonly CastOrganization[] = [
     name: 'Bottega Web',
     plan: 'essential',
     contactEmail: 'info@bottega-web.example',
-    staff: [],
+    staff: [{ name: 'Sara Galli', email: 'sara@bottega-web.example', role: 'owner' }],
     clients: [
       {
         name: 'Cliente Bottega',

@@ -2,3 +2,8 @@
 export const roles = ['owner', 'admin', 'member'] as const
 
 export type Role = (typeof roles)[number]
+
+/** Whether a role may do what is for `least` and those above it. */
+export function isAtLeast(role: Role, least: Role): boolean {
+  return roles.indexOf(role) <= roles.indexOf(least)
+}

@@ -1,6 +1,6 @@
 import type { Transaction } from '../database/connection.ts'
 import { asPresentedStaff, type Presented, type StaffIdentity } from '../database/scopes.ts'
-import type { Role } from '../domain/role.ts'
+import { isAtLeast, type Role } from '../domain/role.ts'
 import { isSlug } from '../domain/slug.ts'
 import { presentedStaff, type StaffMember, touchOfficeSession } from '../records/office-sessions.ts'
 import { type Organization, organizationWithSlug } from '../records/organizations.ts'
@@ -9,7 +9,7 @@ import type { Markup } from '../ui/layout/document.ts'
 import { presentedOfficeTokens } from './cookies.ts'
 import { readForm } from './form.ts'
 import type { AppContext, AppHandler } from './parts.ts'
-import { notFound, refused } from './problems.ts'
+import { type Forbidden, forbidden, notFound, refused } from './problems.ts'
 import { render } from './render.ts'
 
 /** Somebody of the staff at work in one organization; the transaction reaches that organization and no other. */
@@ -32,9 +32,17 @@ export type Outcome =
   | { readonly to: string }
   | null
 
-/** A page for staff, in one transaction. Strangers to the organization get 404; who is signed out signs in and comes back. */
-export function officePage(show: (desk: Desk) => Promise<Markup | null>): AppHandler {
-  return c => atTheDesk(c, async desk => pageOrNothing(await show(desk)))
+/** Who may enter: the least role, which is a member unless said otherwise. */
+export interface Entry {
+  readonly least?: Role
+}
+
+/**
+ * A page for staff, in one transaction. Strangers to the organization get 404, whose role is too small 403; who is signed
+ * out signs in and comes back.
+ */
+export function officePage(show: (desk: Desk) => Promise<Markup | null>, entry: Entry = {}): AppHandler {
+  return c => atTheDesk(c, entry, async desk => pageOrNothing(await show(desk)))
 }
 
 /** What a form of the office does, in one transaction: all of it or nothing. Fields in `lists` may come several times. */
@@ -44,12 +52,12 @@ export function officeAction(
     fields: ReadonlyMap<string, string>,
     lists: ReadonlyMap<string, readonly string[]>,
   ) => Promise<Outcome>,
-  lists: readonly string[] = [],
+  { lists = [], ...entry }: Entry & { readonly lists?: readonly string[] } = {},
 ): AppHandler {
   return async c => {
     const form = await readForm(c, lists)
     if (form.kind === 'refused') return refused(c, form.status)
-    return atTheDesk(c, desk => act(desk, form.fields, form.lists))
+    return atTheDesk(c, entry, desk => act(desk, form.fields, form.lists))
   }
 }
 
@@ -57,7 +65,7 @@ function pageOrNothing(page: Markup | null): Outcome {
   return page && { page, status: 200 }
 }
 
-async function atTheDesk(c: AppContext, work: (desk: Desk) => Promise<Outcome>) {
+async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Promise<Outcome>) {
   const slug = c.req.param('slug') ?? ''
   if (!isSlug(slug)) return notFound(c)
   const presented = { slug, tokenHashes: presentedOfficeTokens(c, 'session') }
@@ -65,7 +73,7 @@ async function atTheDesk(c: AppContext, work: (desk: Desk) => Promise<Outcome>) 
   const answer = await asPresentedStaff(
     c.var.parts.pool,
     presented,
-    identify(presented),
+    identify(presented, entry),
     async (tx, visitor) => ({
       kind: 'done' as const,
       organization: visitor.organization,
@@ -78,16 +86,19 @@ async function atTheDesk(c: AppContext, work: (desk: Desk) => Promise<Outcome>) 
 type Refusal =
   | { readonly kind: 'signed-out' | 'stranger' }
   | { readonly kind: 'moved'; readonly slug: string }
+  | ({ readonly kind: 'forbidden' } & Forbidden)
 
 type Visitor = Omit<Desk, 'tx' | 'id' | 'query' | 'publicUrl'>
 
-function identify({ slug }: Presented) {
+function identify({ slug }: Presented, { least = 'member' }: Entry) {
   return async (tx: Transaction): Promise<{ visitor: Visitor } | { refusal: Refusal }> => {
     const [staff, organization] = await Promise.all([presentedStaff(tx), organizationWithSlug(tx, slug)])
     if (!staff) return { refusal: { kind: 'signed-out' } }
     const role = staff.memberships.find(membership => membership.slug === organization?.slug)?.role
     if (!organization || !role) return { refusal: { kind: 'stranger' } }
     if (organization.slug !== slug) return { refusal: { kind: 'moved', slug: organization.slug } }
+    if (!isAtLeast(role, least))
+      return { refusal: { kind: 'forbidden', organization, locale: staff.locale, least } }
     if (staff.isDueATouch) await touchOfficeSession(tx)
     const identity = { organizationId: organization.id, staffId: staff.id }
     return { visitor: { identity, organization, staff, role } }
@@ -106,6 +117,8 @@ function respond(c: AppContext, answer: Refusal | Done) {
       return c.redirect(office.signIn.to({}, { to: askedPath(c) }), 303)
     case 'stranger':
       return notFound(c)
+    case 'forbidden':
+      return forbidden(c, answer)
     case 'moved':
       return c.redirect(
         askedPath(c).replace(/^\/office\/[^/?]+/, office.overview.to({ slug: answer.slug })),

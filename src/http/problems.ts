@@ -1,7 +1,9 @@
+import type { Role } from '../domain/role.ts'
 import { texts } from '../language/texts.ts'
 import type { Organization } from '../records/organizations.ts'
 import { office, portal } from '../routes.ts'
 import { errorPage } from '../ui/error-page.ts'
+import { forbiddenPage } from '../ui/forbidden-page.ts'
 import { notFoundPage } from '../ui/not-found-page.ts'
 import { refusedPage } from '../ui/refused-page.ts'
 import { brandOf } from './brand.ts'
@@ -25,6 +27,19 @@ type Door = keyof typeof homes
 /** The answer for a request that no page of ours sends. */
 export function refused(c: AppContext, status: 400 | 403 | 413 | 415) {
   return render(c, refusedPage(texts('en')), status)
+}
+
+/** The answer to staff for what their role doesn't include. */
+export function forbidden(c: AppContext, { organization, locale, least }: Forbidden) {
+  const home = homes.office.to({ slug: organization.slug })
+  return render(c, forbiddenPage(texts(locale), { organization: brandOf(organization), home, least }), 403)
+}
+
+export interface Forbidden {
+  readonly organization: Organization
+  /** The language of whom it is told. */
+  readonly locale: string
+  readonly least: Role
 }
 
 /** Something of ours broke: the log has the rest under the request's id. */

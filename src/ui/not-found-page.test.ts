@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aurora, english } from '../../test/gallery/portal-pages.ts'
 import { addressesIn, wordsOf } from '../../test/words.ts'
+import { forbiddenPage } from './forbidden-page.ts'
 import { notFoundPage } from './not-found-page.ts'
 import { refusedPage } from './refused-page.ts'
 
@@ -20,6 +21,13 @@ test('who is inside is led back to their deadlines', () => {
 
 test('a request nobody can read is answered calmly, with what to do next', () => {
   assert.match(wordsOf(refusedPage(english)), /That didn’t .* Go back, load the page again/)
+})
+
+test('whose role is too small learns who may', () => {
+  const page = (least: 'owner' | 'admin') =>
+    wordsOf(forbiddenPage(english, { organization: aurora, home: '/office/studio-aurora', least }))
+  assert.match(page('admin'), /part of your role An owner or an admin can open it\. .* Go to the overview/)
+  assert.match(page('owner'), /Only an owner can open it\./)
 })
 
 test('staff are led back to their overview', () => {

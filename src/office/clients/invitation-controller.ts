@@ -29,7 +29,7 @@ export const invite = officeAction(
     for (const contact of chosen) await inviteContact(desk, found.client.id, contact)
     return backToClient(desk, found.client.id, 'invited')
   },
-  ['contact'],
+  { lists: ['contact'] },
 )
 
 async function inviteContact(desk: Desk, clientId: ClientId, { id, name, email }: CardContact) {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { isAtLeast, type Role } from '../../domain/role.ts'
 import type { Clock } from '../../language/moments.ts'
 import type { Texts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
@@ -17,8 +18,15 @@ export interface OfficeFrame {
 
 export interface OfficePage {
   readonly title: string
-  readonly section: 'overview' | 'clients'
+  readonly section: Section
 }
+
+/** The sections of the office, each with the least role it is for. */
+const sections = { overview: 'member', clients: 'member' } as const satisfies Partial<
+  Record<keyof typeof office, Role>
+>
+
+type Section = keyof typeof sections
 
 /** A page of the back office: the organization, the sections, who is signed in, and the page's own content. */
 export function officeLayout(
@@ -29,18 +37,25 @@ export function officeLayout(
 ) {
   const { organization, staff, theme = 'dark' } = frame
   const { slug } = organization
-  const link = (name: OfficePage['section']) =>
+  const link = (name: Section) =>
     html`<a href="${office[name].to({ slug })}"${name === section && html` aria-current="page"`}>${texts.t(`office.layout.${name}`)}</a>`
   return documentOf(
     { language: texts.language, title, organization, theme, more: officeAssets },
     html`<a class="skip-link" href="#content">${texts.t('layout.skip')}</a>
 <header class="top side">
 <a class="home" href="${office.overview.to({ slug })}">${brand(organization)}</a>
-<nav class="sections" aria-label="${texts.t('layout.navigation')}">${link('overview')}${link('clients')}</nav>
+<nav class="sections" aria-label="${texts.t('layout.navigation')}">${sectionsFor(staff.role).map(link)}</nav>
 <div class="account">${staffMenu(texts, staff)}</div>
 </header>
 <main id="content" tabindex="-1">
 ${content}
 </main>`,
   )
+}
+
+// Object.keys says string, though an object literal has no other keys than its own.
+const allSections = Object.keys(sections) as Section[]
+
+function sectionsFor(role: Role): Section[] {
+  return allSections.filter(name => isAtLeast(role, sections[name]))
 }
