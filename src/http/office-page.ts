@@ -7,7 +7,7 @@ import { type Organization, organizationWithSlug } from '../records/organization
 import { office } from '../routes.ts'
 import type { Markup } from '../ui/layout/document.ts'
 import { presentedOfficeTokens } from './cookies.ts'
-import { readForm } from './form.ts'
+import { type FormShape, readForm } from './form.ts'
 import type { AppContext, AppHandler } from './parts.ts'
 import { type Forbidden, forbidden, notFound, refused } from './problems.ts'
 import { render } from './render.ts'
@@ -45,19 +45,20 @@ export function officePage(show: (desk: Desk) => Promise<Markup | null>, entry: 
   return c => atTheDesk(c, entry, async desk => pageOrNothing(await show(desk)))
 }
 
-/** What a form of the office does, in one transaction: all of it or nothing. Fields in `lists` may come several times. */
+/** What a form of the office does, in one transaction: all of it or nothing. */
 export function officeAction(
   act: (
     desk: Desk,
     fields: ReadonlyMap<string, string>,
     lists: ReadonlyMap<string, readonly string[]>,
+    files: ReadonlyMap<string, Uint8Array>,
   ) => Promise<Outcome>,
-  { lists = [], ...entry }: Entry & { readonly lists?: readonly string[] } = {},
+  entry: Entry & FormShape = {},
 ): AppHandler {
   return async c => {
-    const form = await readForm(c, lists)
+    const form = await readForm(c, entry)
     if (form.kind === 'refused') return refused(c, form.status)
-    return atTheDesk(c, entry, desk => act(desk, form.fields, form.lists))
+    return atTheDesk(c, entry, desk => act(desk, form.fields, form.lists, form.files))
   }
 }
 
