@@ -74,7 +74,7 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
   const answer = await asPresentedStaff(
     c.var.parts.pool,
     presented,
-    identify(presented, entry),
+    identify(presented, entry, c.req.method),
     async (tx, visitor) => ({
       kind: 'done' as const,
       organization: visitor.organization,
@@ -91,13 +91,15 @@ type Refusal =
 
 type Visitor = Omit<Desk, 'tx' | 'id' | 'query' | 'publicUrl'>
 
-function identify({ slug }: Presented, { least = 'member' }: Entry) {
+function identify({ slug }: Presented, { least = 'member' }: Entry, method: string) {
   return async (tx: Transaction): Promise<{ visitor: Visitor } | { refusal: Refusal }> => {
     const [staff, organization] = await Promise.all([presentedStaff(tx), organizationWithSlug(tx, slug)])
     if (!staff) return { refusal: { kind: 'signed-out' } }
     const role = staff.memberships.find(membership => membership.slug === organization?.slug)?.role
     if (!organization || !role) return { refusal: { kind: 'stranger' } }
-    if (organization.slug !== slug) return { refusal: { kind: 'moved', slug: organization.slug } }
+    // A form that was open when the slug changed is taken as it is: a redirect would lose what was typed.
+    if (organization.slug !== slug && method !== 'POST')
+      return { refusal: { kind: 'moved', slug: organization.slug } }
     if (!isAtLeast(role, least))
       return { refusal: { kind: 'forbidden', organization, locale: staff.locale, least } }
     if (staff.isDueATouch) await touchOfficeSession(tx)

@@ -26,7 +26,7 @@ type Door = keyof typeof homes
 
 /** The answer for a request that no page of ours sends. */
 export function refused(c: AppContext, status: 400 | 403 | 413 | 415) {
-  return render(c, refusedPage(texts('en')), status)
+  return render(c, refusedPage(texts('en'), { isTooLarge: status === 413 }), status)
 }
 
 /** The answer to staff for what their role doesn't include. */

@@ -20,7 +20,11 @@ test('who is inside is led back to their deadlines', () => {
 })
 
 test('a request nobody can read is answered calmly, with what to do next', () => {
-  assert.match(wordsOf(refusedPage(english)), /That didn’t .* Go back, load the page again/)
+  assert.match(
+    wordsOf(refusedPage(english, { isTooLarge: false })),
+    /That didn’t .* Go back, load the page again/,
+  )
+  assert.match(wordsOf(refusedPage(english, { isTooLarge: true })), /That didn’t .* too large/)
 })
 
 test('whose role is too small learns who may', () => {

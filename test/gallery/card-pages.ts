@@ -54,6 +54,6 @@ export const cardPages = {
     organization: aurora,
     home: '/portal/studio-aurora/deadlines',
   }),
-  refused: refusedPage(english),
+  refused: refusedPage(english, { isTooLarge: false }),
   error: errorPage(english, { organization: aurora, requestId: '01939b7c-3f0e-7c52-9d2a-5a4c8a1f0b77' }),
 }
