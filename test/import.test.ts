@@ -189,6 +189,57 @@ describe('An agency that imports an English spreadsheet', () => {
   })
 })
 
+describe('An agency whose spreadsheet says all that the office has a field for', () => {
+  before(foundAgency)
+
+  const file = () => {
+    const path = join(folder, `${slug}.csv`)
+    const headings =
+      'Client;Address;Tags;Client notes;Service;Package;Consequence;Due;Amount;Frequency;Deadline notes;Notes'
+    writeFileSync(
+      path,
+      `${headings}
+Rossi;Via Roma 1;vip, north;pays late;Domain;Bundle;The site is gone;2027-01-01;12;annual;;
+Rossi;;;;Bundle;;;2027-01-01;99;annual;agreed on the phone;internal`,
+    )
+    return path
+  }
+
+  test('has it written, packages with their parts', async () => {
+    assert.equal((await importFile(file(), '--yes')).code, 0)
+    const { clients, services, deadlines } = await holdings()
+    const [rossi] = clients
+    assert.deepEqual(
+      [rossi?.address, rossi?.tags, rossi?.notes],
+      ['Via Roma 1', ['vip', 'north'], 'pays late'],
+    )
+    const told = services.map(({ name, package: part, consequence, notes }) => [
+      name,
+      part,
+      consequence,
+      notes,
+    ])
+    assert.deepEqual(told.sort(), [
+      ['Bundle', '', '', 'internal'],
+      ['Domain', 'Bundle', 'The site is gone', ''],
+    ])
+    assert.deepEqual(deadlines.map(({ notes }) => notes).sort(), ['', 'agreed on the phone'])
+  })
+
+  test('finds nothing to do in it again', async () => {
+    assert.match((await importFile(file(), '--yes')).output, /There is nothing to write/)
+  })
+
+  test('is shown what changes', async () => {
+    const changed = edited(file(), ['vip, north', 'north'], ['Domain;Bundle', 'Domain;Domain'])
+    const { output } = await importFile(changed, '--yes')
+    assert.match(output, /Rossi: tags vip, north → north/)
+    assert.match(output, /Rossi · Domain: package Bundle → –/)
+    const { services } = await holdings()
+    assert.ok(services.every(({ parent }) => parent === null))
+  })
+})
+
 describe('An import that is broken off', () => {
   beforeEach(foundAgency)
 

@@ -63,6 +63,9 @@ const clientAspects: Aspect<ClientFacts>[] = [
   ['company', ({ company }) => company],
   ['phone', ({ phone }) => phone],
   ['VAT number', ({ vatNumber }) => vatNumber],
+  ['address', ({ address }) => onOneLine(address)],
+  ['tags', ({ tags }) => tags.join(', ')],
+  ['notes', ({ notes }) => onOneLine(notes)],
 ]
 
 const contactAspects: Aspect<ContactFacts>[] = [['name', ({ name }) => name]]
@@ -73,8 +76,10 @@ const serviceAspects: Aspect<ServiceFacts>[] = [
   ['type', ({ type }) => type],
   ['frequency', ({ months }) => frequencyWords(months)],
   ['renewal day', ({ anchorDay }) => `${anchorDay}`],
+  ['package', service => service.package],
+  ['consequence', ({ consequence }) => onOneLine(consequence)],
   ['supplier', ({ supplier }) => supplier],
-  ['notes', ({ notes }) => notes.replace(/\s+/g, ' ')],
+  ['notes', ({ notes }) => onOneLine(notes)],
 ]
 
 const deadlineAspects: Aspect<DeadlineFacts>[] = [
@@ -84,8 +89,13 @@ const deadlineAspects: Aspect<DeadlineFacts>[] = [
     'cost',
     ({ costMinor, currency }) => (costMinor === null ? '' : amountWords({ minor: costMinor, currency })),
   ],
+  ['notes', ({ notes }) => onOneLine(notes)],
   ['state', ({ state }) => state],
 ]
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}
 
 /** Rossi Arredi: phone 055 1 → 055 2 */
 function changeWords<Id, Facts>({ of, before, after }: Change<Id, Facts>, aspects: Aspect<Facts>[]): string {

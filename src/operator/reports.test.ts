@@ -60,8 +60,9 @@ describe('What is said of a spreadsheet', () => {
 
 describe('What is said of a plan', () => {
   const id = 'an-id' as ClientId & DeadlineId // an id of the test's own making
+  const facts = { name: 'Rossi', company: '', phone: '', vatNumber: '', address: '', tags: [], notes: '' }
   const phone = (from: string, to: string) => {
-    const after = { name: 'Rossi', company: '', phone: to, vatNumber: '' }
+    const after = { ...facts, phone: to }
     return { id, version: 1, of: 'Rossi', before: { phone: from }, after }
   }
 
@@ -75,7 +76,7 @@ describe('What is said of a plan', () => {
 
   test('is how many things there are of each kind, and what was left alone', () => {
     const plan = emptyPlan()
-    plan.clients.create.push({ of: 'Rossi', facts: { name: 'Rossi', company: '', phone: '', vatNumber: '' } })
+    plan.clients.create.push({ of: 'Rossi', facts })
     plan.deadlines.unchanged = 1200
     plan.leftAlone.push({ line: 2, why: 'client-archived' }, { line: 3, why: 'deadline-closed' })
     plan.leftAlone.push({ line: 4, why: 'deadline-closed' })
@@ -104,7 +105,7 @@ describe('What is said of a plan', () => {
     const plan = emptyPlan()
     const after: DeadlineFacts = {
       ...{ due: Temporal.PlainDate.from('2027-11-12'), minor: 1990, currency: 'CHF' },
-      ...{ costMinor: 900, state: 'open', closedOn: null },
+      ...{ costMinor: 900, notes: '', state: 'open', closedOn: null },
     }
     const before = { due: Temporal.PlainDate.from('2026-11-12'), currency: 'EUR', costMinor: null }
     plan.deadlines.change.push({ id, version: 1, of: 'Rossi · PEC', before, after })

@@ -1,17 +1,21 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
+import type { ServiceId } from '../domain/ids.ts'
 import type { Holdings } from '../domain/import-plan/holdings.ts'
+import { serviceTitle } from '../domain/spreadsheet/identity.ts'
 
 /** Everything of the organization that a spreadsheet can say something about, also what is archived or closed. */
 export async function holdingsOf(tx: Transaction): Promise<Holdings> {
   const [clients, contacts, services, deadlines] = await Promise.all([
     tx
       .selectFrom('clients')
-      .select(['id', 'version', 'name'])
+      .select(['id', 'version', 'name', 'tags'])
       .select(({ fn, val }) => [
         fn.coalesce('company', val('')).as('company'),
         fn.coalesce('phone', val('')).as('phone'),
         fn.coalesce('vat_number', val('')).as('vatNumber'),
+        fn.coalesce('address', val('')).as('address'),
+        fn.coalesce('notes', val('')).as('notes'),
         sql<boolean>`archived_at is not null`.as('archived'),
       ])
       .orderBy('id')
@@ -30,7 +34,8 @@ export async function holdingsOf(tx: Transaction): Promise<Holdings> {
     tx
       .selectFrom('services')
       .select(['id', 'version', 'client_id as clientId', 'name', 'reference', 'type'])
-      .select(['every_months as months', 'anchor_day as anchorDay', 'supplier', 'notes'])
+      .select(['every_months as months', 'anchor_day as anchorDay', 'parent_id as parent'])
+      .select(['consequence', 'supplier', 'notes'])
       .orderBy('id')
       .execute(),
     tx
@@ -43,8 +48,13 @@ export async function holdingsOf(tx: Transaction): Promise<Holdings> {
         'amount_minor as minor',
         'currency',
       ])
-      .select(['cost_minor as costMinor', 'state', 'closed_on as closedOn'])
+      .select(['cost_minor as costMinor', 'notes', 'state', 'closed_on as closedOn'])
       .execute(),
   ])
-  return { clients, contacts, services, deadlines }
+  const titles = new Map(services.map(service => [service.id, serviceTitle(service)]))
+  const packageOf = ({ parent }: { parent: ServiceId | null }) => (parent && titles.get(parent)) ?? ''
+  return {
+    ...{ clients, contacts, deadlines },
+    services: services.map(service => ({ ...service, package: packageOf(service) })),
+  }
 }

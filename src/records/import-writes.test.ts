@@ -25,10 +25,12 @@ async function write(tx: Transaction, plan: ImportPlan, onProgress: (written: nu
   await carryOut(tx, organization, plan, onProgress)
 }
 
+const blank = { company: '', phone: '', vatNumber: '', address: '', tags: [], notes: '' }
+
 function newClients(count: number): ImportPlan {
   const plan = emptyPlan()
   for (let index = 0; index < count; index++) {
-    const facts = { name: `Client ${index}`, company: '', phone: '', vatNumber: '' }
+    const facts = { ...blank, name: `Client ${index}` }
     plan.clients.create.push({ of: facts.name, facts })
     plan.contacts.create.push({
       ...{ of: facts.name, client: index },
@@ -72,7 +74,7 @@ describe('Carrying out a plan', () => {
     for (const { id, version, name, company, vatNumber } of [first, { ...second, version: 7 }])
       plan.clients.change.push({
         ...{ id, version, of: name, before: { phone: '' } },
-        after: { name, company, phone: '055 1', vatNumber },
+        after: { ...blank, name, company, phone: '055 1', vatNumber },
       })
     await assert.rejects(
       agency(tx => write(tx, plan)),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
-import type { Change, ImportPlan, Ref } from '../domain/import-plan/plan.ts'
+import type { Ref, ServiceFacts } from '../domain/import-plan/holdings.ts'
+import type { Change, ImportPlan } from '../domain/import-plan/plan.ts'
 import * as statements from './import-statements.ts'
 import type { Organization } from './organizations.ts'
 
@@ -17,6 +18,7 @@ export async function carryOut(
   const clientId = await idsFor(tx, clients.create)
   const serviceId = await idsFor(tx, services.create)
   const deadlineId = await idsFor(tx, deadlines.create)
+  const parentId = ({ parent }: ServiceFacts) => (parent === null ? null : serviceId(parent))
   const write = writer(tx, organization, onProgress)
   await write(
     statements.addClients,
@@ -30,13 +32,14 @@ export async function carryOut(
   await write(statements.changeContacts, contacts.change.map(changed))
   await write(
     statements.addServices,
-    services.create.map(({ client, facts }, ref) => ({
-      id: serviceId(ref),
-      clientId: clientId(client),
-      ...facts,
-    })),
+    services.create.map(({ client, facts }, ref) => {
+      return { id: serviceId(ref), clientId: clientId(client), ...facts, parent: parentId(facts) }
+    }),
   )
-  await write(statements.changeServices, services.change.map(changed))
+  await write(
+    statements.changeServices,
+    services.change.map(change => ({ ...changed(change), parent: parentId(change.after) })),
+  )
   await write(statements.changeDeadlines, deadlines.change.map(changed))
   await write(
     statements.addDeadlines,

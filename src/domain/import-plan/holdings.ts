@@ -4,7 +4,15 @@ import type { ClientId, ContactId, DeadlineId, ServiceId } from '../ids.ts'
 import type { FrequencyMonths } from '../recurrence.ts'
 
 /** What an import may write about a client; '' for nothing known. */
-export type ClientFacts = { name: string; company: string; phone: string; vatNumber: string }
+export type ClientFacts = {
+  name: string
+  company: string
+  phone: string
+  vatNumber: string
+  address: string
+  tags: string[]
+  notes: string
+}
 
 export type ContactFacts = { name: string; email: string; canonicalEmail: string }
 
@@ -14,6 +22,11 @@ export type ServiceFacts = {
   type: string
   months: FrequencyMonths
   anchorDay: number
+  /** The service it is part of. */
+  parent: Ref<ServiceId> | null
+  /** What people call that service; '' where there is none. */
+  package: string
+  consequence: string
   supplier: string
   notes: string
 }
@@ -23,15 +36,19 @@ export type DeadlineFacts = {
   minor: number
   currency: string
   costMinor: number | null
+  notes: string
   state: DeadlineState
   closedOn: Temporal.PlainDate | null
 }
+
+/** Something the organization has, by its id, or something to be created, by its place in the plan's list. */
+export type Ref<Id> = Id | number
 
 type Held<Id> = { id: Id; version: number }
 
 export type HeldClient = ClientFacts & Held<ClientId> & { archived: boolean }
 export type HeldContact = ContactFacts & Held<ContactId> & { clientId: ClientId }
-export type HeldService = ServiceFacts & Held<ServiceId> & { clientId: ClientId }
+export type HeldService = ServiceFacts & Held<ServiceId> & { clientId: ClientId; parent: ServiceId | null }
 export type HeldDeadline = DeadlineFacts & Held<DeadlineId> & { serviceId: ServiceId }
 
 /** What an organization has already, as far as an import compares it. */

@@ -8,6 +8,7 @@ export type HoldingsIndex = {
   clientsByName: (name: string) => HeldClient[]
   contact: (client: ClientId, canonicalEmail: string) => HeldContact | null
   services: (client: ClientId, service: { name: string; reference: string }) => HeldService[]
+  servicesOf: (client: ClientId) => HeldService[]
   deadlines: (service: ServiceId) => HeldDeadline[]
 }
 
@@ -18,12 +19,14 @@ export function indexHoldings({ clients, contacts, services, deadlines }: Holdin
     contacts.map(contact => [`${contact.clientId} ${contact.canonicalEmail}`, contact]),
   )
   const byService = Map.groupBy(services, service => `${service.clientId} ${serviceKey(service)}`)
+  const ofClient = Map.groupBy(services, ({ clientId }) => clientId)
   const ofService = Map.groupBy(deadlines, ({ serviceId }) => serviceId)
   return {
     clientsByVat: vatNumber => (vatKey(vatNumber) === '' ? [] : (byVat.get(vatKey(vatNumber)) ?? [])),
     clientsByName: name => byName.get(clientKey(name)) ?? [],
     contact: (client, canonicalEmail) => byAddress.get(`${client} ${canonicalEmail}`) ?? null,
     services: (client, service) => byService.get(`${client} ${serviceKey(service)}`) ?? [],
+    servicesOf: client => ofClient.get(client) ?? [],
     deadlines: service => ofService.get(service) ?? [],
   }
 }

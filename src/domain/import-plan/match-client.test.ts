@@ -11,7 +11,8 @@ type Known = [name: string, vatNumber?: string]
 function matches(known: Known[], ...wanted: Known[]) {
   const clients = known.map(([name, vatNumber = ''], index): HeldClient => {
     const id = `${index}` as ClientId // an id of the test's own making
-    return { id, version: 1, name, company: '', phone: '', vatNumber, archived: false }
+    const facts = { name, company: '', phone: '', vatNumber, address: '', tags: [], notes: '' }
+    return { id, version: 1, ...facts, archived: false }
   })
   const held = indexHoldings({ clients, contacts: [], services: [], deadlines: [] })
   const asked = wanted.map(([name, vatNumber = ''], index) => ({ name, vatNumber, line: index + 2 }))

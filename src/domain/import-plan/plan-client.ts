@@ -1,9 +1,9 @@
 import type { ClientId } from '../ids.ts'
 import { vatKey } from '../spreadsheet/identity.ts'
 import type { SpreadsheetRow } from '../spreadsheet/row.ts'
-import type { ClientFacts, ContactFacts, HeldClient } from './holdings.ts'
+import type { ClientFacts, ContactFacts, HeldClient, Ref } from './holdings.ts'
 import type { HoldingsIndex } from './index-holdings.ts'
-import { type ImportPlan, type Ref, settle } from './plan.ts'
+import { type ImportPlan, settle } from './plan.ts'
 
 /** Plans a client and its contacts from all the rows that name it. What the rows leave empty stays as it is. */
 export function planClient(
@@ -26,7 +26,7 @@ export function planClient(
 }
 
 function clientFacts(rows: readonly SpreadsheetRow[], known: HeldClient | null): ClientFacts {
-  const said = (fact: keyof ClientFacts) =>
+  const said = (fact: Exclude<keyof ClientFacts, 'tags'>) =>
     rows.map(({ client }) => client[fact]).find(text => text !== '') ?? known?.[fact] ?? ''
   const vatNumber = said('vatNumber')
   return {
@@ -35,7 +35,16 @@ function clientFacts(rows: readonly SpreadsheetRow[], known: HeldClient | null):
     phone: said('phone'),
     // Of two spellings the organization's stays: a spreadsheet drops leading zeros.
     vatNumber: known && vatKey(known.vatNumber) === vatKey(vatNumber) ? known.vatNumber : vatNumber,
+    address: said('address'),
+    tags: tagsOf(rows, known?.tags ?? []),
+    notes: said('notes'),
   }
+}
+
+/** The same tags in another order are no change. */
+function tagsOf(rows: readonly SpreadsheetRow[], known: string[]): string[] {
+  const named = rows.map(({ client }) => client.tags).find(tags => tags.length > 0) ?? known
+  return named.toSorted().join() === known.toSorted().join() ? known : named
 }
 
 /** Each address of the rows once, with the first name that goes with it. */

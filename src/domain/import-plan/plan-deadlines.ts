@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import type { ClientId, DeadlineId, ServiceId } from '../ids.ts'
 import type { PastRenewal } from '../spreadsheet/past-renewals.ts'
 import type { SpreadsheetRow } from '../spreadsheet/row.ts'
-import type { DeadlineFacts, HeldDeadline } from './holdings.ts'
-import { type ImportPlan, type Ref, settle } from './plan.ts'
+import type { DeadlineFacts, HeldDeadline, Ref } from './holdings.ts'
+import { type ImportPlan, settle } from './plan.ts'
 
 export type DeadlinesToPlan = {
   of: string
@@ -41,7 +41,8 @@ function renewed(
   if (held?.state === 'cancelled') return { held, facts: factsOf(held) }
   const paid = amount ?? (held ? { minor: held.minor, currency: held.currency } : row.amount)
   const closedOn = held?.closedOn ?? earlier(due, today)
-  return { held, facts: { due, ...paid, costMinor: held?.costMinor ?? null, state: 'renewed', closedOn } }
+  const kept = { costMinor: held?.costMinor ?? null, notes: held?.notes ?? '' }
+  return { held, facts: { due, ...paid, ...kept, state: 'renewed', closedOn } }
 }
 
 function open(row: SpreadsheetRow, { deadlines, plan }: DeadlinesToPlan): Outcome[] {
@@ -52,7 +53,8 @@ function open(row: SpreadsheetRow, { deadlines, plan }: DeadlinesToPlan): Outcom
   }
   const held = same ?? firstOpen(row, deadlines)
   const costMinor = row.costMinor ?? held?.costMinor ?? null
-  return [{ held, facts: { due: row.due, ...row.amount, costMinor, state: 'open', closedOn: null } }]
+  const notes = row.notes || (held?.notes ?? '')
+  return [{ held, facts: { due: row.due, ...row.amount, costMinor, notes, state: 'open', closedOn: null } }]
 }
 
 /** The open deadline that the row doesn't say is renewed. */
@@ -79,8 +81,8 @@ function byDue(one: { due: Temporal.PlainDate }, other: { due: Temporal.PlainDat
   return Temporal.PlainDate.compare(one.due, other.due)
 }
 
-function factsOf({ due, minor, currency, costMinor, state, closedOn }: HeldDeadline): DeadlineFacts {
-  return { due, minor, currency, costMinor, state, closedOn }
+function factsOf({ due, minor, currency, costMinor, notes, state, closedOn }: HeldDeadline): DeadlineFacts {
+  return { due, minor, currency, costMinor, notes, state, closedOn }
 }
 
 function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {

@@ -4,8 +4,16 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import type { ClientId, ContactId, DeadlineId, ServiceId } from '../ids.ts'
 import { readSpreadsheet } from '../spreadsheet/read-spreadsheet.ts'
-import type { DeadlineFacts, HeldClient, HeldDeadline, HeldService, Holdings } from './holdings.ts'
-import { type ImportPlan, planSize, type Ref } from './plan.ts'
+import type {
+  DeadlineFacts,
+  HeldClient,
+  HeldDeadline,
+  HeldService,
+  Holdings,
+  Ref,
+  ServiceFacts,
+} from './holdings.ts'
+import { type ImportPlan, planSize } from './plan.ts'
 import { planImport } from './plan-import.ts'
 
 const today = Temporal.PlainDate.from('2026-06-15')
@@ -41,6 +49,9 @@ function afterwards(holdings: Holdings, plan: ImportPlan): Holdings {
   const contact = id<ContactId>('contact', holdings.contacts.length)
   const service = id<ServiceId>('service', holdings.services.length)
   const deadline = id<DeadlineId>('deadline', holdings.deadlines.length)
+  const withParent = <Facts extends ServiceFacts>(facts: Facts) => {
+    return { ...facts, parent: facts.parent === null ? null : service(facts.parent) }
+  }
   const changed = <Held extends { id: string }>(held: Held[], change: { id: string; after: object }[]) =>
     held.map(one => ({ ...one, ...change.find(({ id }) => id === one.id)?.after }))
   return {
@@ -60,9 +71,9 @@ function afterwards(holdings: Holdings, plan: ImportPlan): Holdings {
       }),
     ],
     services: [
-      ...changed(holdings.services, plan.services.change),
+      ...changed(holdings.services, plan.services.change).map(withParent),
       ...plan.services.create.map((created, ref) => {
-        return { ...created.facts, id: service(ref), version, clientId: client(created.client) }
+        return { ...withParent(created.facts), id: service(ref), version, clientId: client(created.client) }
       }),
     ],
     deadlines: [
@@ -112,8 +123,11 @@ describe('The first import', () => {
     assert.deepEqual(
       plan.clients.create.map(({ facts }) => facts),
       [
-        { name: 'Rossi', company: 'Rossi Srl', phone: '055 1', vatNumber: 'IT01234567890' },
-        { name: 'Verdi', company: '', phone: '', vatNumber: '' },
+        {
+          ...{ name: 'Rossi', company: 'Rossi Srl', phone: '055 1', vatNumber: 'IT01234567890' },
+          ...{ address: '', tags: [], notes: '' },
+        },
+        { name: 'Verdi', company: '', phone: '', vatNumber: '', address: '', tags: [], notes: '' },
       ],
     )
     assert.deepEqual(
@@ -314,7 +328,8 @@ describe('A deadline', () => {
 describe('A row that can’t be compared', () => {
   const client = (name: string, vatNumber: string, more: Partial<HeldClient> = {}): HeldClient => {
     const id = `client ${name} ${vatNumber} ${more.phone}` as ClientId // an id of the test's own making
-    return { id, version: 1, name, company: '', phone: '', vatNumber, archived: false, ...more }
+    const facts = { name, company: '', phone: '', vatNumber, address: '', tags: [], notes: '' }
+    return { id, version: 1, ...facts, archived: false, ...more }
   }
   const verdict = (clients: HeldClient[], line: string, more: Partial<Holdings> = {}) => {
     const { plan, problems } = planImport(rowsOf(line), { ...nothing(), clients, ...more }, today)
@@ -339,7 +354,8 @@ describe('A row that can’t be compared', () => {
     const owner = client('Rossi', '')
     const service = (id: string): HeldService => ({
       ...{ id: id as ServiceId, version: 1, clientId: owner.id, name: 'Hosting', reference: 'rossi.it' },
-      ...{ type: '', months: 12, anchorDay: 1, supplier: '', notes: '' },
+      ...{ type: '', months: 12, anchorDay: 1, parent: null, package: '' },
+      ...{ consequence: '', supplier: '', notes: '' },
     })
     assert.deepEqual(verdict([owner], rossi(), { services: [service('one'), service('two')] }), [
       { line: 2, field: 'service', kind: 'services-alike', count: 2 },

@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { ClientId, ServiceId } from '../ids.ts'
 import { clientKey } from '../spreadsheet/identity.ts'
 import type { ImportReason, RowProblem } from '../spreadsheet/problem.ts'
 import type { SpreadsheetRow } from '../spreadsheet/row.ts'
-import type { HeldClient, Holdings } from './holdings.ts'
+import type { HeldClient, Holdings, Ref } from './holdings.ts'
 import { indexHoldings } from './index-holdings.ts'
 import { matchClients, type WantedClient } from './match-client.ts'
+import { findPackages, type Member, type Packages } from './packages.ts'
 import { emptyPlan, type ImportPlan } from './plan.ts'
 import { planClient } from './plan-client.ts'
 import { type Planning, planService } from './plan-service.ts'
@@ -51,17 +53,24 @@ function planRows(
   planning: Planning,
 ): RowProblem[] {
   const alike = (row: SpreadsheetRow) => (client ? planning.held.services(client.id, row.service).length : 0)
-  const clear = rows.filter(row => alike(row) <= 1)
-  const ref = clear.length > 0 ? planClient(clear, client, planning) : null
-  for (const row of clear) if (ref !== null) planService(row, ref, planning)
-  return rows
-    .filter(row => alike(row) > 1)
-    .map(row => {
-      return {
-        line: row.line,
-        field: 'service',
-        cell: row.service.name,
-        reason: { kind: 'services-alike', count: alike(row) },
-      }
-    })
+  const unclear = rows.filter(row => alike(row) > 1)
+  const packages = findPackages(
+    rows.filter(row => alike(row) <= 1),
+    client ? planning.held.servicesOf(client.id) : [],
+    row => (client && planning.held.services(client.id, row.service)[0]) ?? null,
+  )
+  if (packages.rows.length > 0) planServices(packages, planClient(packages.rows, client, planning), planning)
+  return [...unclear.map(row => serviceProblem(row, alike(row))), ...packages.problems]
+}
+
+function planServices({ rows, packageOf }: Packages, client: Ref<ClientId>, planning: Planning): void {
+  const refs = new Map<SpreadsheetRow | null, Ref<ServiceId>>()
+  const placeOf = (member: Member | null) =>
+    member && { title: member.title, ref: member.held?.id ?? refs.get(member.row) ?? null }
+  for (const row of rows)
+    refs.set(row, planService(row, { client, package: placeOf(packageOf(row)) }, planning))
+}
+
+function serviceProblem({ line, service }: SpreadsheetRow, count: number): RowProblem {
+  return { line, field: 'service', cell: service.name, reason: { kind: 'services-alike', count } }
 }

@@ -1,9 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { ClientId, ContactId, DeadlineId, ServiceId } from '../ids.ts'
-import type { ClientFacts, ContactFacts, DeadlineFacts, ServiceFacts } from './holdings.ts'
-
-/** Something the organization has, by its id, or something to be created, by its place in the plan's list. */
-export type Ref<Id> = Id | number
+import type { ClientFacts, ContactFacts, DeadlineFacts, Ref, ServiceFacts } from './holdings.ts'
 
 /** What becomes of something the organization has: `before` holds only the facts that change, `after` all of them. */
 export type Change<Id, Facts> = { id: Id; version: number; of: string; before: Partial<Facts>; after: Facts }

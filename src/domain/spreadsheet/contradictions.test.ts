@@ -18,18 +18,22 @@ function row({ service, reference = '', cents = 500, emails = [], ...client }: S
   line++
   return {
     line,
-    client: { name: 'Rossi', company: '', phone: '', vatNumber: '', ...client },
+    client: {
+      ...{ name: 'Rossi', company: '', phone: '', vatNumber: '', address: '', tags: [], notes: '' },
+      ...client,
+    },
     contacts: emails.map(text => {
       const [email = '', name = ''] = text.split(' ')
       return { name, email, canonicalEmail: email }
     }),
     service: {
       ...{ name: service ?? `Service ${line}`, reference, type: '', months: 12 },
-      ...{ monthsStated: true, supplier: '', notes: '' },
+      ...{ monthsStated: true, package: '', consequence: '', supplier: '', notes: '' },
     },
     due: Temporal.PlainDate.from('2027-01-01'),
     amount: { minor: cents, currency: 'EUR' },
     costMinor: null,
+    notes: '',
     renewals: [],
   }
 }

@@ -1,4 +1,5 @@
 import type { Field } from './fields.ts'
+import { folded } from './folded.ts'
 import { clientKey, serviceKey, vatKey } from './identity.ts'
 import type { RowProblem } from './problem.ts'
 import type { SpreadsheetRow } from './row.ts'
@@ -57,6 +58,24 @@ function statements({ line, client, contacts }: SpreadsheetRow): Statement[] {
     },
     { about: `VAT number of ${who}`, field: 'vatNumber', says: client.vatNumber, meaning: vat },
     { about: `owner of ${vat}`, field: 'client', says: vat === '' ? '' : client.name, meaning: who },
+    {
+      about: `address of ${who}`,
+      field: 'address',
+      says: client.address,
+      meaning: folded(client.address),
+    },
+    {
+      about: `tags of ${who}`,
+      field: 'tags',
+      says: client.tags.join(', '),
+      meaning: client.tags.map(folded).sort().join(),
+    },
+    {
+      about: `notes on ${who}`,
+      field: 'clientNotes',
+      says: client.notes,
+      meaning: folded(client.notes),
+    },
     ...contacts.map(({ canonicalEmail, name }) => {
       return {
         about: `${canonicalEmail} at ${who}`,

@@ -15,6 +15,7 @@ export type Deadlines = {
   amount: Money
   /** What the organization itself pays, in minor units of the amount's currency. */
   costMinor: number | null
+  notes: string
   /** Oldest first, each before `due`. */
   renewals: PastRenewal[]
 }
@@ -37,7 +38,13 @@ export function readDeadlines(reader: RowReader, conventions: Conventions): Dead
   if (due === undefined || amount === undefined) return null
   const settled = { ...conventions, currency: { currency: amount.currency, stated: true } }
   const renewals = reader.read('renewals', text => readPastRenewals(text, settled)).flat()
-  return { due, amount, costMinor: readCost(reader, settled), renewals: inOrder(renewals, due, reader) }
+  return {
+    due,
+    amount,
+    costMinor: readCost(reader, settled),
+    notes: reader.paragraphs('deadlineNotes'),
+    renewals: inOrder(renewals, due, reader),
+  }
 }
 
 /** What the row's own cell says, else the heading above its amount, else the organization's. */

@@ -44,6 +44,27 @@ export const fields = {
       'telefono, tel, cellulare, numero di telefono, recapito telefonico',
     ),
   },
+  address: {
+    words: 'postal address',
+    longest: 500,
+    headings: named(
+      'address, postal address, street address, client address, billing address',
+      'indirizzo, indirizzo postale, indirizzo cliente, sede, sede legale',
+    ),
+  },
+  tags: {
+    words: 'tags',
+    longest: 500,
+    headings: named('tags, tag, labels, label', 'etichette, etichetta'),
+  },
+  clientNotes: {
+    words: 'notes on the client',
+    longest: 5000,
+    headings: named(
+      'client notes, notes on the client, customer notes',
+      'note cliente, note sul cliente, note del cliente',
+    ),
+  },
   contact: {
     words: 'contact name',
     longest: 200,
@@ -87,6 +108,22 @@ export const fields = {
     headings: named(
       'type, service type, kind, category',
       'tipo, tipologia, tipo servizio, tipo di servizio, categoria',
+    ),
+  },
+  package: {
+    words: 'package',
+    longest: 403,
+    headings: named(
+      'package, part of, bundle, parent service, parent',
+      'pacchetto, parte di, fa parte di, servizio principale',
+    ),
+  },
+  consequence: {
+    words: 'consequence',
+    longest: 2000,
+    headings: named(
+      'consequence, consequences, if this expires, if it expires',
+      'conseguenza, conseguenze, se scade, in caso di scadenza',
     ),
   },
   due: {
@@ -154,8 +191,16 @@ export const fields = {
     words: 'internal notes',
     longest: 5000,
     headings: named(
-      'notes, internal notes, comments, comment, remarks',
-      'note, note interne, annotazioni, osservazioni, commenti',
+      'notes, internal notes, service notes, notes on the service, comments, comment, remarks',
+      'note, note interne, note servizio, note sul servizio, annotazioni, osservazioni, commenti',
+    ),
+  },
+  deadlineNotes: {
+    words: 'notes on the deadline',
+    longest: 5000,
+    headings: named(
+      'deadline notes, notes on the deadline, notes on this deadline',
+      'note scadenza, note sulla scadenza, note della scadenza',
     ),
   },
 } satisfies Record<string, Meaning>

@@ -16,6 +16,16 @@ export function serviceKey({ name, reference }: { name: string; reference: strin
   return `${plain(name)}\n${plain(reference)}`
 }
 
+/** A service by its name, and by its reference where it has one: how people tell one of several hostings. */
+export function serviceTitle({ name, reference }: { name: string; reference: string }): string {
+  return reference ? `${name} · ${reference}` : name
+}
+
+/** What makes two spellings of a service's title the same. */
+export function titleKey(title: string): string {
+  return plain(title)
+}
+
 function plain(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }

@@ -58,6 +58,10 @@ describe('A problem in words', () => {
     [/“x” is the client of line 3 here/, { kind: 'client-taken', line: 3 }],
     [/“x” here has the VAT number “IT1”/, { kind: 'other-vat-number', vatNumber: 'IT1' }],
     [/2 services “x” with that reference/, { kind: 'services-alike', count: 2 }],
+    [/“x” is no service of this client/, { kind: 'no-such-package' }],
+    [/“x” could be “A”, “B”; write one/, { kind: 'packages-alike', titles: ['A', 'B'] }],
+    [/packages have one level/, { kind: 'package-in-package' }],
+    [/parts of its own/, { kind: 'has-parts' }],
     [/not in EUR/, { kind: 'currencies-differ', currency: 'EUR' }],
   ]
   for (const [pattern, reason] of reasons)

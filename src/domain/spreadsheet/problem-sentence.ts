@@ -126,6 +126,14 @@ function importWords(reason: ImportReason, cell: string): string {
       return `the client ${cell} here has the VAT number ${quoted(reason.vatNumber)}, so it may be another client`
     case 'services-alike':
       return `this client has ${reason.count} services ${cell} with that reference; give each a reference of its own`
+    case 'no-such-package':
+      return `${cell} is no service of this client, neither here nor in a row without problems`
+    case 'packages-alike':
+      return `${cell} could be ${listed(reason.titles.map(quoted))}; write one of these`
+    case 'package-in-package':
+      return `${cell} is part of a package itself, and packages have one level`
+    case 'has-parts':
+      return `this service has parts of its own, so it can't be part of ${cell}`
   }
 }
 

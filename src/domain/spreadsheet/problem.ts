@@ -52,6 +52,10 @@ export type ImportReason =
   | { kind: 'client-taken'; line: number }
   | { kind: 'other-vat-number'; vatNumber: string }
   | { kind: 'services-alike'; count: number }
+  | { kind: 'no-such-package' }
+  | { kind: 'packages-alike'; titles: string[] }
+  | { kind: 'package-in-package' }
+  | { kind: 'has-parts' }
 
 /** Why something can't be imported: a kind with its data, so that every language can say it. */
 export type Reason = FileReason | RowReason | DateReason | AmountReason | ImportReason

@@ -38,6 +38,9 @@ describe('A spreadsheet', () => {
           company: '',
           phone: '055 1234567',
           vatNumber: 'IT01234567890',
+          address: '',
+          tags: [],
+          notes: '',
         },
         contacts: [{ name: 'Anna Perù', email: 'anna@peru.it', canonicalEmail: 'anna@peru.it' }],
         service: {
@@ -46,12 +49,15 @@ describe('A spreadsheet', () => {
           type: 'Hosting',
           months: 12,
           monthsStated: true,
+          package: '',
+          consequence: '',
           supplier: 'Aruba',
           notes: 'Chiamare\nprima di rinnovare',
         },
         due: '2026-11-12',
         amount: { minor: 123450, currency: 'EUR' },
         costMinor: 950,
+        notes: '',
         renewals: [
           { due: '2024-11-12', amount: { minor: 1650, currency: 'EUR' } },
           { due: '2025-11-12', amount: { minor: 1790, currency: 'EUR' } },
@@ -113,6 +119,23 @@ describe('A spreadsheet', () => {
           ],
         ],
       ],
+    )
+  })
+
+  test('takes everything that the office has a field for', () => {
+    const { rows, problems } = read(
+      'Client;Address;Tags;Client notes;Service;Part of;If this expires;Due date;Amount;Frequency;Deadline notes;Service notes\n' +
+        'Rossi;"Via Roma 1\n50100 Firenze";vip, north;pays late;PEC;Bundle;Mail stops.;2026-01-01;5;annual;agreed;SMTP',
+    )
+    assert.deepEqual(problems, [])
+    const [row] = rows
+    assert.deepEqual(
+      [row?.client.address, row?.client.tags, row?.client.notes],
+      ['Via Roma 1\n50100 Firenze', ['vip', 'north'], 'pays late'],
+    )
+    assert.deepEqual(
+      [row?.service.package, row?.service.consequence, row?.service.notes, row?.notes],
+      ['Bundle', 'Mail stops.', 'SMTP', 'agreed'],
     )
   })
 

@@ -10,7 +10,15 @@ import type { TableRow } from './table.ts'
 export type SpreadsheetRow = Deadlines & {
   /** The line of the file it starts on. */
   line: number
-  client: { name: string; company: string; phone: string; vatNumber: string }
+  client: {
+    name: string
+    company: string
+    phone: string
+    vatNumber: string
+    address: string
+    tags: string[]
+    notes: string
+  }
   contacts: SpreadsheetContact[]
   service: {
     name: string
@@ -19,6 +27,9 @@ export type SpreadsheetRow = Deadlines & {
     months: FrequencyMonths
     /** The row itself says how often; otherwise it is what was given for rows that don't. */
     monthsStated: boolean
+    /** The service of the same client that this one is part of, by its name or as `serviceTitle` writes it. */
+    package: string
+    consequence: string
     supplier: string
     notes: string
   }
@@ -60,6 +71,9 @@ function readService(reader: RowReader, conventions: Conventions): SpreadsheetRo
       company: reader.text('company'),
       phone: reader.text('phone'),
       vatNumber: reader.text('vatNumber'),
+      address: reader.paragraphs('address'),
+      tags: readTags(reader.paragraphs('tags')),
+      notes: reader.paragraphs('clientNotes'),
     },
     contacts,
     service: {
@@ -68,6 +82,8 @@ function readService(reader: RowReader, conventions: Conventions): SpreadsheetRo
       type: reader.text('type'),
       months,
       monthsStated: reader.has('frequency'),
+      package: reader.text('package'),
+      consequence: reader.paragraphs('consequence'),
       supplier: reader.text('supplier'),
       notes: reader.paragraphs('notes'),
     },
@@ -78,6 +94,11 @@ function readService(reader: RowReader, conventions: Conventions): SpreadsheetRo
 function readPeople(reader: RowReader): SpreadsheetContact[] {
   const contacts = distinctContacts(reader.read('email', readContacts).flat())
   return withNames(contacts, reader.paragraphs('contact'))
+}
+
+/** Each tag once. */
+function readTags(cell: string): string[] {
+  return [...new Set(cell.split(/\s*[,;|\n]\s*/).filter(tag => tag !== ''))]
 }
 
 function readMonths(reader: RowReader, otherwise: FrequencyMonths | undefined): FrequencyMonths | undefined {
