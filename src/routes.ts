@@ -40,6 +40,8 @@ export const office = {
   updateDeadline: post('/office/:slug/deadlines/:id'),
   renewal: get('/office/:slug/deadlines/:id/renewal'),
   renew: post('/office/:slug/deadlines/:id/renewal'),
+  settings: get('/office/:slug/settings'),
+  saveSettings: post('/office/:slug/settings'),
   cancelDeadline: post('/office/:slug/deadlines/:id/cancellation'),
   reopenDeadline: post('/office/:slug/deadlines/:id/reopening'),
 }

@@ -41,6 +41,8 @@ export const OUTLIVES_ITS_TARGET: Readonly<Record<string, string>> = {
 export const STAYS_BEHIND: Readonly<Record<string, string>> = {
   organizations_current_slug:
     'an organization never loses its present slug; both go together when it is deleted',
+  organizations_current_logo:
+    'the present logo is let go of before it is deleted, or goes with the organization',
 }
 
 /** A scan when one of these is deleted is cheaper than indexes kept for ever. */
@@ -77,7 +79,7 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
 /** What product.md lets a client see. Never: cost, supplier, notes, tags, staff, or anything of another client. */
 export const CLIENT_READS: Readonly<Record<string, string>> = {
   organizations:
-    'accent_color contact_email currency expiring_days id locale name plan portal_footer slug time_zone',
+    'accent_color contact_email currency expiring_days id locale logo_hash name plan portal_footer slug time_zone',
   organization_logos: 'hash image media_type organization_id',
   clients: 'address company id name organization_id phone vat_number',
   contacts: 'client_id email id locale name organization_id',

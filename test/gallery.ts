@@ -4,14 +4,20 @@ import { cardPages } from './gallery/card-pages.ts'
 import { officeDoor } from './gallery/office-door.ts'
 import { officeFormPages } from './gallery/office-form-pages.ts'
 import { officePages } from './gallery/office-pages.ts'
+import { officeSettingsPages } from './gallery/office-settings.ts'
 
 import { portalPages } from './gallery/portal-pages.ts'
 
 /** Every page in every state worth a look, by name: what the validators, axe and our eyes go over. */
 export const gallery: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ...portalPages, ...cardPages, ...officePages, ...officeFormPages, ...officeDoor }).map(
-    ([name, page]) => [name, String(page)],
-  ),
+  Object.entries({
+    ...portalPages,
+    ...cardPages,
+    ...officePages,
+    ...officeFormPages,
+    ...officeSettingsPages,
+    ...officeDoor,
+  }).map(([name, page]) => [name, String(page)]),
 )
 
 /** The policy the app sends: what needs more than this is broken here too. */

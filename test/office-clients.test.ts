@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { atTheOffice } from './office.ts'
+import { atTheOffice, versionIn } from './office.ts'
 import { startPortal } from './portal.ts'
 import type { Answer } from './visitor.ts'
 
@@ -212,10 +212,6 @@ test('everything that was done stands in the activity, with who did it', async (
   ])
     assert.ok(done.has(action), action)
 })
-
-function versionIn({ body }: Answer): string {
-  return /name="version" value="(\d+)"/.exec(body)?.[1] ?? ''
-}
 
 function linkIn({ body }: Answer, rel: 'next' | 'prev'): string {
   return (new RegExp(`rel="${rel}" href="([^"]+)"`).exec(body)?.[1] ?? '').replaceAll('&amp;', '&')

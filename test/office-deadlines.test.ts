@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import { office } from '../src/routes.ts'
-import { atTheOffice } from './office.ts'
+import { atTheOffice, problemWith, versionIn } from './office.ts'
 import { startPortal } from './portal.ts'
 import type { Answer } from './visitor.ts'
 
@@ -46,15 +46,6 @@ async function added(service: string, more: Partial<typeof typed> = {}): Promise
   const [row] = await deadlinesOf(service)
   assert.ok(row)
   return row
-}
-
-function versionIn({ body }: Answer): string {
-  return /name="version" value="([^"]*)"/.exec(body)?.[1] ?? ''
-}
-
-/** What a page says beside a field. */
-function problemWith(field: string, { body }: Answer): string {
-  return new RegExp(`id="${field}-problem">([^<]*)<`).exec(body)?.[1] ?? ''
 }
 
 function valueIn(field: string, { body }: Answer): string {

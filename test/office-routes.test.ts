@@ -51,6 +51,8 @@ const guarded: Readonly<Record<Guarded, Guard>> = {
   renew: { of: 'deadline', staff: 422 },
   cancelDeadline: { of: 'deadline', staff: 303 },
   reopenDeadline: { of: 'deadline', staff: 303 },
+  settings: { of: 'nothing', staff: 200, least: 'admin' },
+  saveSettings: { of: 'nothing', staff: 422, least: 'admin' },
   removeContact: { of: 'contact', staff: 303, once: true },
 }
 

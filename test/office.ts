@@ -17,6 +17,16 @@ export async function atTheOffice(portal: Portal, email: string): Promise<Visito
   return browser
 }
 
+/** The version that a form was opened with. */
+export function versionIn({ body }: Answer): string {
+  return /name="version" value="([^"]*)"/.exec(body)?.[1] ?? ''
+}
+
+/** What a page says beside a field. */
+export function problemWith(field: string, { body }: Answer): string {
+  return new RegExp(`id="${field}-problem">([^<]*)<`).exec(body)?.[1] ?? ''
+}
+
 /** The code of the mail after so many to this address. */
 export async function codeTo(portal: Portal, email: string, before = 0): Promise<string> {
   for (;;) {

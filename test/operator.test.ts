@@ -110,6 +110,8 @@ describe('bin/portal organization', () => {
       expiringDays: 30,
       contactEmail: 'info@studio-aurora.example',
       accentColor: null,
+      logoHash: null,
+      portalFooter: null,
     })
     const team = await asStaff(pool, { organizationId: id, staffId: null }, tx =>
       tx

@@ -182,6 +182,7 @@ interface Organizations {
   expiring_days: Generated<number>
   id: Generated<OrganizationId>
   locale: Generated<string>
+  logo_hash: string | null
   name: string
   plan: Generated<Plan>
   portal_footer: string | null

@@ -23,6 +23,7 @@ import { showDeadlineForm, updateDeadline } from './deadlines/deadline-controlle
 import { createDeadline, showNewDeadline } from './deadlines/new-deadline-controller.ts'
 import { renew, showRenewal } from './deadlines/renewal-controller.ts'
 import { showOverview } from './overview/overview-controller.ts'
+import { saveSettings, showSettings } from './settings/organization-controller.ts'
 import { endSession, openSession, showCode } from './sign-in/code-controller.ts'
 import { sendCode, showSignIn } from './sign-in/sign-in-controller.ts'
 
@@ -55,6 +56,8 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.updateDeadline, updateDeadline],
   [office.renewal, showRenewal],
   [office.renew, renew],
+  [office.settings, showSettings],
+  [office.saveSettings, saveSettings],
   [office.cancelDeadline, cancelDeadline],
   [office.reopenDeadline, reopenDeadline],
 ]

@@ -5,6 +5,7 @@ import { canonicalAddress } from '../domain/email-address.ts'
 import { isCurrency } from '../domain/money.ts'
 import { isPlan, planNames, plans } from '../domain/plan.ts'
 import { isSlug, slugify } from '../domain/slug.ts'
+import { isTimeZone } from '../domain/time-zone.ts'
 import { recordEvent } from '../records/audit-events.ts'
 import * as organizations from '../records/organizations.ts'
 import { createMember } from '../records/staff.ts'
@@ -54,10 +55,9 @@ function readWish(args: string[]) {
   if (!isSlug(slug)) throw new UsageError(`"${slug}" is no slug: a-z, 0-9 and single hyphens`)
   if (!isPlan(plan)) throw new UsageError(`"${plan}" is no plan, as ${plans.join(', ')} are`)
   if (!isCurrency(currency)) throw new UsageError(`"${currency}" is no currency code, as EUR is`)
-  const timeZone = known(values['time-zone'], 'time zone, as Europe/Rome is', zone => {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
-  })
-  const language = known(locale, 'language tag, as it is', tag => new Intl.Locale(tag).toString())
+  const timeZone = values['time-zone']
+  if (!isTimeZone(timeZone)) throw new UsageError(`"${timeZone}" is no time zone, as Europe/Rome is`)
+  const language = languageTag(locale)
   return {
     organization: {
       ...{ name, slug, plan, currency, locale: language, time_zone: timeZone },
@@ -78,12 +78,12 @@ const options = {
   locale: { type: 'string', default: 'en' },
 } as const
 
-/** What the platform makes of a name it knows; it throws a RangeError for others. */
-function known(text: string, what: string, look: (text: string) => string): string {
+/** A tag as BCP 47 writes it. */
+function languageTag(text: string): string {
   try {
-    return look(text)
+    return new Intl.Locale(text).toString()
   } catch {
-    throw new UsageError(`"${text}" is no ${what}`)
+    throw new UsageError(`"${text}" is no language tag, as it is`)
   }
 }
 

@@ -10,6 +10,8 @@ export interface AuditEvent {
     | 'switched-client'
     | 'organization-created'
     | 'plan-set'
+    | 'organization-changed'
+    | 'look-changed'
     | 'spreadsheet-imported'
     | 'invitation-sent'
     | 'client-created'

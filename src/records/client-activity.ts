@@ -48,6 +48,15 @@ export async function lastChange(
   return found ? { who: found.who, at: found.at } : null
 }
 
+/** Who did one of these last, to the organization itself. */
+export async function lastDone(
+  tx: Transaction,
+  actions: readonly AuditEvent['action'][],
+): Promise<{ who: string | null; at: Date } | null> {
+  const found = await events(tx, 1).where('audit_events.action', 'in', actions).executeTakeFirst()
+  return found ? { who: found.who, at: found.at } : null
+}
+
 function events(tx: Transaction, most: number) {
   return tx
     .selectFrom('audit_events')

@@ -19,6 +19,10 @@ export interface Organization {
   readonly expiringDays: number
   readonly contactEmail: string | null
   readonly accentColor: string | null
+  /** Of the logo that `/portal/:slug/logo/:hash` answers with. */
+  readonly logoHash: string | null
+  /** Several lines under every page of the portal. */
+  readonly portalFooter: string | null
   /** The calendar day it is now in the organization's time zone. */
   readonly today: Temporal.PlainDate
 }
@@ -34,6 +38,8 @@ export const organizationColumns = [
   'organizations.expiring_days as expiringDays',
   'organizations.contact_email as contactEmail',
   'organizations.accent_color as accentColor',
+  'organizations.logo_hash as logoHash',
+  'organizations.portal_footer as portalFooter',
 ] as const
 
 export const todayOfOrganization = sql<Temporal.PlainDate>`(clock_now() at time zone organizations.time_zone)::date`

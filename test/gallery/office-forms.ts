@@ -17,7 +17,7 @@ import { clientId, hoursAgo, officeFrame, rossi } from './office.ts'
 import { arredi, idOf, rowsOf } from './services.ts'
 
 /** A form that was just opened, with some of it filled in. */
-function formOf<Name extends string>(
+export function formOf<Name extends string>(
   names: readonly Name[],
   values: Partial<Record<Name, string>>,
   changes: Partial<FormState<Name>> = {},

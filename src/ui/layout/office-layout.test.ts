@@ -16,8 +16,14 @@ test('only what works is linked', () => {
     '/office/studio-aurora',
     '/office/studio-aurora',
     '/office/studio-aurora/clients',
+    '/office/studio-aurora/settings',
     '/office/session/end',
   ])
+})
+
+test('a member is not shown what only admins may open', () => {
+  const member = { ...officeFrame, staff: { ...officeFrame.staff, role: 'member' as const } }
+  assert.ok(!addressesIn(page(member)).includes('/office/studio-aurora/settings'))
 })
 
 test('the section one is in is marked for everyone', () => {

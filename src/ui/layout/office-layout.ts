@@ -22,7 +22,7 @@ export interface OfficePage {
 }
 
 /** The sections of the office, each with the least role it is for. */
-const sections = { overview: 'member', clients: 'member' } as const satisfies Partial<
+const sections = { overview: 'member', clients: 'member', settings: 'admin' } as const satisfies Partial<
   Record<keyof typeof office, Role>
 >
 

@@ -33,6 +33,14 @@ export function textField(field: OfficeField, suggestions: readonly string[] = [
   )
 }
 
+/** A line of text that goes on from what stands before it, as the end of an address does. */
+export function prefixedField(field: OfficeField, prefix: string) {
+  return box(
+    field,
+    html`<div class="prefixed"><span>${prefix}</span><input type="text" ${common(field)} maxlength="500" autocomplete="off" autocapitalize="off" spellcheck="false"></div>`,
+  )
+}
+
 export function telephoneField(field: OfficeField) {
   return box(field, html`<input type="tel" ${common(field)} maxlength="100" autocomplete="off">`)
 }

@@ -5,9 +5,12 @@ import { type OfficeFrame, officeLayout } from '../layout/office-layout.ts'
 import { type Conflict, type FormState, type Labels, problemWords } from './form-state.ts'
 import { type Step, trail } from './trail.ts'
 
-interface FormHead<Name extends string> {
+interface FormHead<Name extends string> extends FilledForm<Name> {
   readonly title: string
   readonly steps: readonly Step[]
+}
+
+export interface FilledForm<Name extends string> {
   readonly form: FormState<Name>
   readonly labels: Labels<Name>
 }
@@ -16,21 +19,36 @@ interface FormHead<Name extends string> {
 export function formPage<Name extends string>(
   texts: Texts,
   frame: OfficeFrame,
-  { title, steps, form, labels }: FormHead<Name>,
+  { title, steps, ...filled }: FormHead<Name>,
   content: Markup,
 ) {
-  const wrong = problemList(texts, form, labels)
   return officeLayout(
     texts,
     frame,
-    { title: wrong.length > 0 ? texts.t('office.form.problemTitle', { title }) : title, section: 'clients' },
+    { title: formTitle(texts, title, filled.form), section: 'clients' },
     html`<div class="page-head">${trail(texts, steps)}<div class="page-title"><h1>${title}</h1></div></div>
-<div class="form-page">
+${formBody(texts, frame, filled, content)}`,
+  )
+}
+
+/** The title of a form's page, which says first when something is to be corrected: it is what a screen reader reads first. */
+export function formTitle<Name extends string>({ t }: Texts, title: string, { problems }: FormState<Name>) {
+  return Object.keys(problems).length > 0 ? t('office.form.problemTitle', { title }) : title
+}
+
+/** What is to be corrected, who else was at it, and then the form itself. */
+export function formBody<Name extends string>(
+  texts: Texts,
+  frame: OfficeFrame,
+  { form, labels }: FilledForm<Name>,
+  content: Markup,
+) {
+  const wrong = problemList(texts, form, labels)
+  return html`<div class="form-page">
 ${wrong.length > 0 && summary(texts, wrong)}
 ${form.conflict && conflictNotice(texts, frame, form.conflict)}
 ${content}
-</div>`,
-  )
+</div>`
 }
 
 /** The buttons beneath a form: what sends it, and the way back without. */

@@ -38,6 +38,11 @@ export const fieldProblems = [
   'not-a-currency',
   'not-a-frequency',
   'not-a-choice',
+  'not-a-slug',
+  'slug-taken',
+  'too-many-slugs',
+  'not-a-time-zone',
+  'not-a-window',
 ] as const
 
 export type FieldProblem = (typeof fieldProblems)[number]

@@ -18,6 +18,7 @@ export const doneThings = [
   'deadline-cancelled',
   'deadline-reopened',
   'already-done',
+  'organization-saved',
 ] as const
 
 export type DoneThing = (typeof doneThings)[number]
