@@ -20,7 +20,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Rome',
     launchOptions: {
-      args: ['--disable-background-networking', '--no-first-run'],
+      args: ['--disable-gpu', '--disable-background-networking', '--no-first-run'],
       ...(executablePath && { executablePath }),
     },
   },

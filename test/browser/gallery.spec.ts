@@ -1,8 +1,8 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { gallery, showGallery } from '../gallery.ts'
+import { expectAccessible, expectNoSideways } from './polish.ts'
 
 let server: Server
 let origin: string
@@ -15,30 +15,33 @@ test.beforeAll(async () => {
 
 test.afterAll(() => server.close())
 
-for (const name of gallery.keys()) {
-  test(`${name}: axe finds nothing and the policy blocks nothing`, async ({ page }) => {
-    const complaints: string[] = []
+test.describe('every state of every page', () => {
+  let page: Page
+  let complaints: string[]
+
+  // One page for all: what is looked at is the document, and a browser that begins anew costs more than axe does.
+  test.beforeAll(async ({ browser }) => {
+    page = await browser.newPage()
     page.on('console', message => complaints.push(message.text()))
     page.on('pageerror', error => complaints.push(error.message))
-    await page.goto(`${origin}/${name}`)
-    // axe brings its own copy of Playwright's types, equal in all but their place.
-    const { violations } = await new AxeBuilder({ page: page as never }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([])
-    expect(complaints).toEqual([])
   })
-}
+  test.afterAll(() => page.close())
 
-test('nothing sticks out, here or at 320 pixels', async ({ page }) => {
-  test.slow()
-  const beyond = () =>
-    page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  const viewport = page.viewportSize() ?? { width: 1280, height: 800 }
   for (const name of gallery.keys()) {
-    await page.setViewportSize(viewport)
-    await page.goto(`${origin}/${name}`)
-    expect(await beyond(), name).toBe(0)
-    await page.setViewportSize({ width: 320, height: 640 })
-    expect(await beyond(), `${name} at 320`).toBe(0)
+    test(`${name}: axe finds nothing, the policy blocks nothing, nothing sticks out`, async ({
+      viewport,
+      isMobile,
+    }) => {
+      complaints = []
+      await page.goto(`${origin}/${name}`)
+      await expectAccessible(page)
+      expect(complaints).toEqual([])
+      await expectNoSideways(page)
+      if (!isMobile || !viewport) return
+      await page.setViewportSize({ width: 320, height: 640 })
+      await expectNoSideways(page)
+      await page.setViewportSize(viewport)
+    })
   }
 })
 
