@@ -15,6 +15,7 @@ import { officeHandlers } from './office/handlers.ts'
 import { showDeadline } from './portal/deadlines/deadline-controller.ts'
 import { showDeadlines } from './portal/deadlines/deadlines-controller.ts'
 import { showHistory } from './portal/history/history-controller.ts'
+import { endPreview, previewsOnlyLook } from './portal/preview/preview-controller.ts'
 import { openSession, showCode } from './portal/sign-in/code-controller.ts'
 import { chooseClient, endSession } from './portal/sign-in/session-controller.ts'
 import { sendCode, showSignIn } from './portal/sign-in/sign-in-controller.ts'
@@ -45,9 +46,15 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     parts.log.error({ event: 'error', requestId: c.var.requestId, err: error })
     return broken(c)
   })
+  for (const { method, pattern } of whatClientsDo) app.on(method, pattern, previewsOnlyLook)
   for (const [route, handler] of handlers(parts)) app.on(route.method, route.pattern, handler)
   return app
 }
+
+/** Whatever changes something at a portal. */
+const whatClientsDo = Object.values(portal).filter(
+  ({ method, pattern }) => method === 'POST' && pattern !== portal.previewEnd.pattern,
+)
 
 /** Every route with its handler. */
 function handlers({ mailbox }: AppParts): [Route, AppHandler][] {
@@ -58,6 +65,7 @@ function handlers({ mailbox }: AppParts): [Route, AppHandler][] {
     [portal.session, openSession],
     [portal.sessionEnd, endSession],
     [portal.sessionClient, chooseClient],
+    [portal.previewEnd, endPreview],
     [portal.deadlines, showDeadlines],
     [portal.deadline, showDeadline],
     [portal.history, showHistory],

@@ -26,6 +26,7 @@ export const UNIQUE_EVERYWHERE: Readonly<Record<string, string>> = {
   organization_slugs_slug_key: 'an address belongs to one organization for good',
   portal_flows_token_hash_key: '256 random bits, looked up before the organization is known',
   portal_sessions_token_hash_key: '256 random bits, looked up before the organization is known',
+  previews_token_hash_key: '256 random bits, looked up before the organization is known',
   membership_invitations_token_hash_key: '256 random bits, looked up before the organization is known',
 }
 
@@ -59,6 +60,7 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'operator_door on audit_events': 'adds what the operator did, and reads nothing',
   'operator_door on portal_sessions':
     'a plan below Plus ends them; the operator sees whose organization they are of and no more',
+  'operator_door on previews': 'the same of what staff look at as a client',
   'office_sign_in_door on sign_in_limits': 'keys are HMACs: they name no person and no organization',
   'office_sign_in_door on office_mail': 'mails of the presented flow alone: office_flows shows no other',
   'office_sign_in_door on staff': 'whose session or flow was presented: their tables show no other',
@@ -69,6 +71,7 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'sign_in_door on sign_in_limits': 'keys are HMACs: they name no person and no organization',
   'keeper_door on portal_flows': 'sees when they end',
   'keeper_door on portal_sessions': 'sees when they end',
+  'keeper_door on previews': 'sees when they end',
   'keeper_door on office_flows': 'sees when they end',
   'keeper_door on office_sessions': 'sees when they end',
   'keeper_door on sign_in_limits': 'sees when they end',

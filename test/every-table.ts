@@ -47,8 +47,8 @@ function agencyRows(agency: Agency): string {
     insert into office_flows (id, token_hash, typed_email)
       values ('${flow}', '\\x${tokenHash(agency, 0)}', 'owner@a.example');
     insert into office_mail (flow_id) values ('${flow}');
-    insert into office_sessions (staff_id, token_hash, canonical_email)
-      values ('${staff}', '\\x${tokenHash(agency, 0)}', 'owner@a.example');
+    insert into office_sessions (id, staff_id, token_hash, canonical_email)
+      values ('${officeSession(agency)}', '${staff}', '\\x${tokenHash(agency, 0)}', 'owner@a.example');
     commit`
 }
 
@@ -73,11 +73,19 @@ function clientRows(agency: Agency, client: number): string {
       values (${organization}, ${mail}, 'invitation', ${clientId}, ${contactId});
     insert into invitations (organization_id, client_id, contact_id, mail_id)
       values (${organization}, ${clientId}, ${contactId}, ${mail});
-    insert into portal_flows (organization_id, token_hash, typed_email) values (${organization}, ${token}, ${address});
+    insert into portal_flows (organization_id, token_hash, typed_email, canonical_email)
+      values (${organization}, ${token}, ${address}, ${address});
     insert into portal_sessions (organization_id, client_id, contact_id, token_hash, canonical_email)
       values (${organization}, ${clientId}, ${contactId}, ${token}, ${address});
+    insert into previews (organization_id, client_id, contact_id, staff_id, office_session_id, token_hash, ends_at)
+      values (${organization}, ${clientId}, ${contactId}, '${ids.staff(agency)}', '${officeSession(agency)}', ${token},
+        now() + interval '30 minutes');
     insert into audit_events (organization_id, action, actor, client_id, contact_id)
       values (${organization}, 'signed-in', 'contact', ${clientId}, ${contactId})`
+}
+
+function officeSession(agency: Agency): string {
+  return uuid(agency, 0, 3)
 }
 
 /** A version 7 UUID that says which agency, which of its clients, and what of theirs it is. */

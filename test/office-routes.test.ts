@@ -37,6 +37,7 @@ const guarded: Readonly<Record<Guarded, Guard>> = {
   updateClient: { of: 'client', staff: 422 },
   archiveClient: { of: 'client', staff: 303 },
   restoreClient: { of: 'client', staff: 303 },
+  openPreview: { of: 'client', staff: 303 },
   newContact: { of: 'client', staff: 200 },
   createContact: { of: 'client', staff: 422 },
   editContact: { of: 'contact', staff: 200 },

@@ -3,9 +3,10 @@ import { test } from 'node:test'
 import { pino } from 'pino'
 import { createApp } from '../src/app.ts'
 import { asClient } from '../src/database/scopes.ts'
-import { portal as pages } from '../src/routes.ts'
+import { office, portal as pages } from '../src/routes.ts'
 import { deriveKeys } from '../src/sign-in/keys.ts'
 import { wireTo } from './flights.ts'
+import { atTheOffice } from './office.ts'
 import { startPortal } from './portal.ts'
 
 /* One page is one transaction and at most two round trips to the database: counted on the wire between the two. */
@@ -14,6 +15,11 @@ const portal = await startPortal()
 const { aurora } = portal.cast
 const anna = await portal.signedIn(aurora.slug, aurora.anna.email)
 await portal.visitor().askForCode(aurora.slug, aurora.marco.email)
+
+const owner = await atTheOffice(portal, portal.cast.staff.owner.email)
+await owner.post(office.openPreview.to({ slug: aurora.slug, id: aurora.rossi.id }), {
+  contact: aurora.anna.id,
+})
 
 const wire = await wireTo(portal.database.appUrl)
 const pool = portal.database.openPool({ url: wire.url, size: 1 })
@@ -53,6 +59,13 @@ const visits: [what: string, path: string, cookies: Map<string, string>, status:
   ['a deadline that is not theirs', pages.deadline.to({ slug, id: someone }), anna.cookies, 404],
   ['what cannot be a deadline', pages.deadline.to({ slug, id: 'none' }), anna.cookies, 404],
   ['History', pages.history.to({ slug }), anna.cookies, 200],
+  ['Deadlines in a preview', pages.deadlines.to({ slug }), owner.cookies, 200],
+  [
+    'a deadline in a preview',
+    pages.deadline.to({ slug, id: `${expired.deadlines.open}` }),
+    owner.cookies,
+    200,
+  ],
   ['Deadlines for a stranger', pages.deadlines.to({ slug }), new Map(), 303],
   ['the sign-in page', pages.signIn.to({ slug }), new Map(), 200],
   ['the sign-in page for who is signed in', pages.signIn.to({ slug }), anna.cookies, 303],

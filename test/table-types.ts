@@ -85,6 +85,7 @@ const idsOfColumns: Record<string, string> = {
   parent_id: 'service',
   next_deadline_id: 'deadline',
   invited_by: 'staff',
+  office_session_id: 'session',
 }
 
 const unionTypes: Record<string, string> = {

@@ -13,9 +13,14 @@ export interface Presented {
   readonly tokenHashes: readonly string[]
 }
 
-export interface ClientIdentity {
+/** Whose data is shown. There is no contact where staff look at a client of whom nobody may sign in. */
+export interface ClientView {
   readonly organizationId: OrganizationId
   readonly clientId: ClientId
+  readonly contactId: ContactId | null
+}
+
+export interface ClientIdentity extends ClientView {
   readonly contactId: ContactId
 }
 
@@ -46,7 +51,7 @@ export type Identified<Visitor, Refusal> =
  * A client's page in one transaction of two round trips: `identify` asks at the sign-in door who it is; a visitor then steps
  * through the client door, where `work` asks all it wants to know at once, and anyone else gets the refusal.
  */
-export function asPresentedClient<Visitor extends { readonly identity: ClientIdentity }, Refusal, Result>(
+export function asPresentedClient<Visitor extends { readonly identity: ClientView }, Refusal, Result>(
   pool: Pool,
   presented: Presented,
   identify: Work<Identified<Visitor, Refusal>>,
@@ -81,6 +86,9 @@ export function asOfficeSignIn<Result>(
   return transaction(pool, 'office_sign_in_door', contextOf(presented), work)
 }
 
+/** Names keys of limits (HMACs, in hex), which the staff door shows from then on: who can't name a key sees nothing of it. */
+export type NameKeys = (keys: readonly string[]) => void
+
 /**
  * A page of the office in one transaction: `identify` asks at the office's sign-in door who it is; a visitor then steps
  * through the staff door of the organization, where `work` is done, and anyone else gets the refusal.
@@ -89,13 +97,14 @@ export function asPresentedStaff<Visitor extends { readonly identity: StaffIdent
   pool: Pool,
   presented: Presented,
   identify: Work<{ visitor: Visitor } | { refusal: Refusal }>,
-  work: (tx: Transaction, visitor: Visitor) => Promise<Result>,
+  work: (tx: Transaction, visitor: Visitor, nameKeys: NameKeys) => Promise<Result>,
 ): Promise<Result | Refusal> {
   return transaction(pool, 'office_sign_in_door', contextOf(presented), async (tx, step) => {
     const answer = await identify(tx)
     if ('refusal' in answer) return answer.refusal
-    step('staff_door', contextOfStaff(answer.visitor.identity))
-    return work(tx, answer.visitor)
+    const context = contextOfStaff(answer.visitor.identity)
+    step('staff_door', context)
+    return work(tx, answer.visitor, keys => step('staff_door', { ...context, tokens: keys.join(',') }))
   })
 }
 
@@ -149,8 +158,8 @@ function contextOf({ slug, tokenHashes }: Presented): DoorContext {
   return { ...NO_CONTEXT, slug, tokens: tokenHashes.join(',') }
 }
 
-function contextOfClient({ organizationId, clientId, contactId }: ClientIdentity): DoorContext {
-  return { ...NO_CONTEXT, organizationId, clientId, contactId }
+function contextOfClient({ organizationId, clientId, contactId }: ClientView): DoorContext {
+  return { ...NO_CONTEXT, organizationId, clientId, contactId: contactId ?? '' }
 }
 
 function contextOfStaff({ organizationId, staffId }: StaffIdentity): DoorContext {

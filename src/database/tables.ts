@@ -32,6 +32,7 @@ export interface DB {
   outgoing_mail: OutgoingMail
   portal_flows: PortalFlows
   portal_sessions: PortalSessions
+  previews: Previews
   renewals: Renewals
   services: Services
   sign_in_limits: SignInLimits
@@ -233,6 +234,18 @@ interface PortalSessions {
   organization_id: OrganizationId
   token_hash: Buffer
   user_agent: Generated<string>
+}
+
+interface Previews {
+  client_id: ClientId
+  contact_id: ContactId | null
+  created_at: Generated<Date>
+  ends_at: Date
+  id: Generated<string>
+  office_session_id: SessionId
+  organization_id: OrganizationId
+  staff_id: StaffId
+  token_hash: Buffer
 }
 
 interface Renewals {

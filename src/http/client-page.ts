@@ -1,19 +1,25 @@
 import type { Transaction } from '../database/connection.ts'
-import { asPresentedClient, type Identified, type Presented } from '../database/scopes.ts'
+import { asPresentedClient, type ClientView, type Identified, type Presented } from '../database/scopes.ts'
+import type { ClientId } from '../domain/ids.ts'
 import { includesPortal } from '../domain/plan.ts'
 import { isSlug } from '../domain/slug.ts'
 import type { Organization } from '../records/organizations.ts'
+import { type PresentedPreview, presentedPreview } from '../records/previews.ts'
 import { presentedVisit, touchSession, type Visitor } from '../records/sessions.ts'
-import { portal } from '../routes.ts'
+import { office, portal } from '../routes.ts'
 import type { Markup } from '../ui/layout/document.ts'
-import { presentedTokens } from './cookies.ts'
+import type { DoneThing } from '../ui/office/notice.ts'
+import { dropTokenCookie, holdsCookie, presentedTokens } from './cookies.ts'
 import type { AppContext, AppHandler } from './parts.ts'
 import { notFound } from './problems.ts'
 import { render } from './render.ts'
 
 /** A client's request at the open door: the transaction can read what this client may see and nothing else. */
-export interface Visit extends Visitor {
+export interface Visit extends Omit<Visitor, 'identity' | 'isDueATouch'> {
   readonly tx: Transaction
+  readonly identity: ClientView
+  /** Staff are looking, as the contact would. */
+  readonly isPreview: boolean
   readonly organization: Organization
   /** The last segment of a page about one thing. */
   readonly id: string
@@ -30,7 +36,7 @@ export function clientPage(show: (visit: Visit) => Promise<Markup | null>): AppH
     if (!presented) return notFound(c)
     const answer = await asPresentedClient(c.var.parts.pool, presented, identify(c), async (tx, visitor) => {
       const page = await show({ ...visitor, tx, id: c.req.param('id') ?? '', query: c.req.query() })
-      return { kind: 'page', page, organization: visitor.organization } as const
+      return { kind: 'page', page, ...visitor } as const
     })
     return respond(c, answer)
   }
@@ -39,30 +45,66 @@ export function clientPage(show: (visit: Visit) => Promise<Markup | null>): AppH
 /** The slug and the tokens that a request presents; null when the slug can be nobody's. Capitals are as good. */
 export function presentedVisitor(c: AppContext): Presented | null {
   const slug = (c.req.param('slug') ?? '').toLowerCase()
-  return isSlug(slug) ? { slug, tokenHashes: presentedTokens(c, 'session') } : null
+  const tokenHashes = [...presentedTokens(c, 'session'), ...presentedTokens(c, 'preview')]
+  return isSlug(slug) ? { slug, tokenHashes } : null
+}
+
+/**
+ * Whether the browser looks at this portal as one of its clients. It is nobody else's as long as it holds the cookie, so that
+ * staff who are also a contact never take one for the other.
+ */
+export function isPreviewing(c: AppContext, organization: Organization): boolean {
+  return holdsCookie(c, 'preview', organization.id)
+}
+
+/** The preview is no more, or never was: back to the client's card, or to where its cards are. */
+export function backToOffice(
+  c: AppContext,
+  { id, slug }: Organization,
+  client: ClientId | null,
+  done?: DoneThing,
+) {
+  dropTokenCookie(c, 'preview', id)
+  const card = client ? office.client.to({ slug, id: client }, { done }) : office.clients.to({ slug })
+  return c.redirect(card, 303)
 }
 
 type Refusal =
   | { readonly kind: 'unknown-organization' }
   | { readonly kind: 'moved' | 'closed' | 'signed-out'; readonly organization: Organization }
+  | { readonly kind: 'preview-over'; readonly organization: Organization; readonly client: ClientId | null }
 
-type Answer =
-  | Refusal
-  | { readonly kind: 'page'; readonly page: Markup | null; readonly organization: Organization }
+type Answer = Refusal | ({ readonly kind: 'page'; readonly page: Markup | null } & SignedIn)
 
-type SignedIn = Visitor & { readonly organization: Organization }
+type SignedIn = Omit<Visit, 'tx' | 'id' | 'query'>
 
 function identify(c: AppContext) {
   return async (tx: Transaction): Promise<Identified<SignedIn, Refusal>> => {
-    const visit = await presentedVisit(tx)
+    const [visit, preview] = await Promise.all([
+      presentedVisit(tx),
+      presentedTokens(c, 'preview').length > 0 ? presentedPreview(tx) : null,
+    ])
     if (!visit) return { refusal: { kind: 'unknown-organization' } }
     const { organization, visitor } = visit
     if (hasMoved(c, organization)) return { refusal: { kind: 'moved', organization } }
+    if (isPreviewing(c, organization)) return previewed(organization, preview)
     if (!includesPortal(organization.plan)) return { refusal: { kind: 'closed', organization } }
     if (!visitor) return { refusal: { kind: 'signed-out', organization } }
     const afterwards = visitor.isDueATouch ? touchSession : undefined
-    return { visitor: { ...visitor, organization }, afterwards }
+    return { visitor: { ...visitor, organization, isPreview: false }, afterwards }
   }
+}
+
+/** Whom staff look as. Nothing is noted of it: a preview is no use of the portal. */
+function previewed(
+  organization: Organization,
+  preview: PresentedPreview | null,
+): Identified<SignedIn, Refusal> {
+  if (!preview || preview.isOver || !includesPortal(organization.plan))
+    return { refusal: { kind: 'preview-over', organization, client: preview?.identity.clientId ?? null } }
+  const { identity, clientName } = preview
+  const contact = preview.contact ?? { name: '', email: '', locale: organization.locale }
+  return { visitor: { organization, identity, clientName, contact, otherClients: [], isPreview: true } }
 }
 
 function respond(c: AppContext, answer: Answer) {
@@ -75,9 +117,15 @@ function respond(c: AppContext, answer: Answer) {
       return c.redirect(portal.signIn.to({ slug: answer.organization.slug }), 303)
     case 'signed-out':
       return c.redirect(signInUrl(c, answer.organization), 303)
+    case 'preview-over':
+      return backToOffice(c, answer.organization, answer.client, 'preview-over')
     case 'page':
-      return answer.page ? render(c, answer.page) : notFound(c, answer.organization)
+      return answer.page ? render(c, answer.page) : nothingHere(c, answer)
   }
+}
+
+function nothingHere(c: AppContext, { organization, isPreview, clientName }: SignedIn) {
+  return notFound(c, organization, 'portal', isPreview ? clientName : null)
 }
 
 /** The sign-in page, which leads back to the page asked for. */

@@ -1,6 +1,6 @@
 import { getCookie, setCookie } from 'hono/cookie'
 import type { OrganizationId } from '../domain/ids.ts'
-import { hashToken } from '../sign-in/tokens.ts'
+import { hashPreviewToken, hashToken } from '../sign-in/tokens.ts'
 import type { AppContext } from './parts.ts'
 
 /*
@@ -8,8 +8,11 @@ import type { AppContext } from './parts.ts'
  * host only. Over plain http, which the configuration allows on this machine alone, they go without prefix and Secure.
  */
 
-/** A flow is over after an hour, a session after 90 days; the server has the last word on both. */
-const MAX_AGE = { flow: 60 * 60, session: 90 * 24 * 60 * 60 }
+/**
+ * A flow is over after an hour, a session after 90 days; the server has the last word on both. A preview's cookie outlives
+ * the preview by far, so that a browser is told of its end instead of falling through to a session of its own.
+ */
+const MAX_AGE = { flow: 60 * 60, session: 90 * 24 * 60 * 60, preview: 24 * 60 * 60 }
 
 type Kind = keyof typeof MAX_AGE
 
@@ -25,20 +28,26 @@ export function dropTokenCookie(c: AppContext, kind: Kind, organization: Organiz
 export function presentedTokens(c: AppContext, kind: Kind): string[] {
   const name = new RegExp(`^${prefix(c)}${stem[kind]}[0-9a-f-]{36}$`)
   const cookies = Object.entries(getCookie(c)).filter(([cookie]) => name.test(cookie))
-  return cookies.slice(0, MOST_TOKENS).map(([, token]) => hashToken(token))
+  const hash = kind === 'preview' ? hashPreviewToken : hashToken
+  return cookies.slice(0, MOST_TOKENS).map(([, token]) => hash(token))
+}
+
+/** Whether the browser holds a cookie of this kind for the organization, good or not. */
+export function holdsCookie(c: AppContext, kind: Kind, organization: OrganizationId): boolean {
+  return getCookie(c, cookieName(c, kind, organization)) !== undefined
 }
 
 /** The office's cookies belong to a person, not to an organization: there is one of each. */
-export function setOfficeCookie(c: AppContext, kind: Kind, token: string) {
+export function setOfficeCookie(c: AppContext, kind: OfficeKind, token: string) {
   setCookie(c, `${prefix(c)}${officeName[kind]}`, token, { ...attributes(c), maxAge: MAX_AGE[kind] })
 }
 
-export function dropOfficeCookie(c: AppContext, kind: Kind) {
+export function dropOfficeCookie(c: AppContext, kind: OfficeKind) {
   setCookie(c, `${prefix(c)}${officeName[kind]}`, '', { ...attributes(c), maxAge: 0 })
 }
 
 /** Hashes of the office's tokens that the browser presented. */
-export function presentedOfficeTokens(c: AppContext, ...kinds: Kind[]): string[] {
+export function presentedOfficeTokens(c: AppContext, ...kinds: OfficeKind[]): string[] {
   const cookies = getCookie(c)
   return kinds.flatMap(kind => {
     const token = cookies[`${prefix(c)}${officeName[kind]}`]
@@ -48,10 +57,12 @@ export function presentedOfficeTokens(c: AppContext, ...kinds: Kind[]): string[]
 
 const officeName = { flow: 'office_flow', session: 'office' }
 
+type OfficeKind = keyof typeof officeName
+
 /** Enough for a contact of many agencies; a request with more is made up. */
 const MOST_TOKENS = 20
 
-const stem = { flow: 'portal_flow_', session: 'portal_' }
+const stem = { flow: 'portal_flow_', session: 'portal_', preview: 'portal_preview_' }
 
 function cookieName(c: AppContext, kind: Kind, organization: OrganizationId): string {
   return `${prefix(c)}${stem[kind]}${organization}`

@@ -5,8 +5,9 @@ import { isSlug } from '../domain/slug.ts'
 import { presentedStaff, type StaffMember, touchOfficeSession } from '../records/office-sessions.ts'
 import { type Organization, organizationWithSlug } from '../records/organizations.ts'
 import { office } from '../routes.ts'
+import { addressMailKey } from '../sign-in/limits.ts'
 import type { Markup } from '../ui/layout/document.ts'
-import { presentedOfficeTokens } from './cookies.ts'
+import { presentedOfficeTokens, setTokenCookie } from './cookies.ts'
 import { type FormShape, readForm } from './form.ts'
 import type { AppContext, AppHandler } from './parts.ts'
 import { type Forbidden, forbidden, notFound, refused } from './problems.ts'
@@ -24,12 +25,17 @@ export interface Desk {
   /** The `:id` of the address. */
   readonly id: string
   readonly query: Readonly<Record<string, string>>
+  /** Lets the transaction see how often codes were asked for with an address lately, known here or not. */
+  readonly showMailsTo: (canonicalEmail: string) => void
 }
 
-/** What a form leads to: the page again with its problems, or another address; null answers 404. */
+/**
+ * What a form leads to: the page again with its problems, or another address, perhaps with the token of a preview for the
+ * browser to keep; null answers 404.
+ */
 export type Outcome =
   | { readonly page: Markup; readonly status: 200 | 422 | 409 }
-  | { readonly to: string }
+  | { readonly to: string; readonly previewToken?: string }
   | null
 
 /** Who may enter: the least role, which is a member unless said otherwise. */
@@ -75,11 +81,13 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
     c.var.parts.pool,
     presented,
     identify(presented, entry, c.req.method),
-    async (tx, visitor) => ({
-      kind: 'done' as const,
-      organization: visitor.organization,
-      outcome: await work({ ...visitor, ...here, tx }),
-    }),
+    async (tx, visitor, nameKeys) => {
+      const { organization } = visitor
+      const showMailsTo = (address: string) =>
+        nameKeys([addressMailKey(c.var.parts.keys.limits, organization.id, address).toString('hex')])
+      const outcome = await work({ ...visitor, ...here, tx, showMailsTo })
+      return { kind: 'done' as const, organization, outcome }
+    },
   )
   return respond(c, answer)
 }
@@ -89,7 +97,7 @@ type Refusal =
   | { readonly kind: 'moved'; readonly slug: string }
   | ({ readonly kind: 'forbidden' } & Forbidden)
 
-type Visitor = Omit<Desk, 'tx' | 'id' | 'query' | 'publicUrl'>
+type Visitor = Omit<Desk, 'tx' | 'id' | 'query' | 'publicUrl' | 'showMailsTo'>
 
 function identify({ slug }: Presented, { least = 'member' }: Entry, method: string) {
   return async (tx: Transaction): Promise<{ visitor: Visitor } | { refusal: Refusal }> => {
@@ -134,7 +142,9 @@ function respond(c: AppContext, answer: Refusal | Done) {
 
 function finish(c: AppContext, { outcome, organization }: Done) {
   if (!outcome) return notFound(c, organization, 'office')
-  return 'to' in outcome ? c.redirect(outcome.to, 303) : render(c, outcome.page, outcome.status)
+  if ('page' in outcome) return render(c, outcome.page, outcome.status)
+  if (outcome.previewToken) setTokenCookie(c, 'preview', organization.id, outcome.previewToken)
+  return c.redirect(outcome.to, 303)
 }
 
 function askedPath(c: AppContext): string {

@@ -10,12 +10,18 @@ import { brandOf } from './brand.ts'
 import type { AppContext } from './parts.ts'
 import { render } from './render.ts'
 
-/** The answer for what does not exist and for what isn't theirs. Names the organization only to those who are inside. */
-export function notFound(c: AppContext, organization: Organization | null = null, door: Door = 'portal') {
+/** The answer for what does not exist and for what isn't theirs. Names the organization only to those who are inside, and whose portal it is to staff who look as that client. */
+export function notFound(
+  c: AppContext,
+  organization: Organization | null = null,
+  door: Door = 'portal',
+  previewOf: string | null = null,
+) {
   const page = notFoundPage(texts(organization?.locale ?? 'en'), {
     organization: organization && brandOf(organization),
     home: organization && homes[door].to({ slug: organization.slug }),
     door,
+    previewOf,
   })
   return render(c, page, 404)
 }

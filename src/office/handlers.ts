@@ -18,6 +18,7 @@ import {
   updateContact,
 } from './clients/contact-controller.ts'
 import { invite, showInvitation } from './clients/invitation-controller.ts'
+import { openPreview } from './clients/preview-controller.ts'
 import { cancelDeadline, reopenDeadline } from './deadlines/closing-controller.ts'
 import { showDeadlineForm, updateDeadline } from './deadlines/deadline-controller.ts'
 import { createDeadline, showNewDeadline } from './deadlines/new-deadline-controller.ts'
@@ -43,6 +44,7 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.updateClient, updateClient],
   [office.archiveClient, archiveClient],
   [office.restoreClient, restoreClient],
+  [office.openPreview, openPreview],
   [office.newContact, showNewContact],
   [office.createContact, createContact],
   [office.editContact, showContactForm],

@@ -44,9 +44,22 @@ export async function lastChange(
   tx: Transaction,
   clientId: ClientId,
 ): Promise<{ who: string | null; at: Date } | null> {
-  const [found] = await clientActivity(tx, clientId, 1)
-  return found ? { who: found.who, at: found.at } : null
+  const changed = await events(tx, 1)
+    .where('audit_events.client_id', '=', clientId)
+    .where('audit_events.action', 'not in', CHANGES_NOTHING)
+    .executeTakeFirst()
+  return changed ? { who: changed.who, at: changed.at } : null
 }
+
+const CHANGES_NOTHING: readonly AuditEvent['action'][] = [
+  'signed-in',
+  'signed-out',
+  'switched-client',
+  'sessions-ended',
+  'preview-opened',
+  'preview-closed',
+  'invitation-sent',
+]
 
 /** Who did one of these last, to the organization itself. */
 export async function lastDone(

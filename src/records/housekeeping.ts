@@ -11,6 +11,7 @@ export async function purge(tx: Transaction): Promise<void> {
     tx.deleteFrom('portal_sessions').where('created_at', '<', daysAgo(SESSION_DAYS)).execute(),
     tx.deleteFrom('office_sessions').where('last_used_at', '<', daysAgo(SESSION_IDLE_DAYS)).execute(),
     tx.deleteFrom('office_sessions').where('created_at', '<', daysAgo(SESSION_DAYS)).execute(),
+    tx.deleteFrom('previews').where('ends_at', '<', daysAgo(2)).execute(),
     tx.deleteFrom('sign_in_limits').where('last_hit_at', '<', daysAgo(2)).execute(),
     tx
       .deleteFrom('outgoing_mail')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Transaction } from '../database/connection.ts'
-import type { StaffId } from '../domain/ids.ts'
+import type { SessionId, StaffId } from '../domain/ids.ts'
 import type { Role } from '../domain/role.ts'
 import { SESSION_DAYS, SESSION_IDLE_DAYS } from './sessions.ts'
 
@@ -13,6 +13,7 @@ export interface StaffMember {
   readonly locale: string
   /** By the clock of every rule about time. */
   readonly now: Date
+  readonly session: { readonly id: SessionId; readonly endsAt: Date }
   /** The last note of the session's use is more than an hour old. */
   readonly isDueATouch: boolean
   readonly memberships: readonly { readonly slug: string; readonly name: string; readonly role: Role }[]
@@ -29,6 +30,7 @@ export async function presentedStaff(tx: Transaction): Promise<StaffMember | nul
     )
     .where(isLiving)
     .select(['staff.id', 'staff.name', 'staff.email', 'staff.locale', isLongUntouched.as('isDueATouch')])
+    .select(['office_sessions.id as sessionId', endsAt.as('sessionEndsAt')])
     .select(sql<Date>`clock_now()`.as('now'))
     .select(({ selectFrom }) =>
       jsonArrayFrom(
@@ -42,7 +44,9 @@ export async function presentedStaff(tx: Transaction): Promise<StaffMember | nul
       ).as('memberships'),
     )
     .executeTakeFirst()
-  return found ?? null
+  if (!found) return null
+  const { sessionId, sessionEndsAt, ...staff } = found
+  return { ...staff, session: { id: sessionId, endsAt: sessionEndsAt } }
 }
 
 /** The staff member of an address that a finished flow has proven. */
@@ -93,6 +97,8 @@ export async function endPresentedOfficeSessions(tx: Transaction, exceptTokenHas
 }
 
 const isLongUntouched = sql<boolean>`office_sessions.last_used_at < clock_now() - interval '1 hour'`
+
+const endsAt = sql<Date>`office_sessions.created_at + make_interval(days => ${sql.lit(SESSION_DAYS)})`
 
 const isLiving = sql<boolean>`office_sessions.last_used_at > clock_now() - make_interval(days => ${sql.lit(SESSION_IDLE_DAYS)})
   and office_sessions.created_at > clock_now() - make_interval(days => ${sql.lit(SESSION_DAYS)})`

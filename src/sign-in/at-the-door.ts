@@ -4,6 +4,7 @@ import type { ClientId } from '../domain/ids.ts'
 import { recordEvent } from '../records/audit-events.ts'
 import { type Flow, presentedFlow } from '../records/flows.ts'
 import { currentOrganization, type Organization } from '../records/organizations.ts'
+import { endPresentedPreview, type Preview, presentedPreview, previewClosed } from '../records/previews.ts'
 import {
   type EndedSession,
   endPresentedSessions,
@@ -44,6 +45,27 @@ export function signOut(
     if (ended) await recordEvent(tx, { ...ended, action: 'signed-out', actor: 'contact' })
     return organization && { organization, ended }
   })
+}
+
+/** Ends the presented preview and says as which client it was. Null when there is no such organization. */
+export function leavePreview(
+  pool: Pool,
+  presented: Presented,
+): Promise<{ organization: Organization; ended: Preview | null } | null> {
+  return asSignIn(pool, presented, async tx => {
+    const [organization, preview, ended] = await Promise.all([
+      currentOrganization(tx),
+      presentedPreview(tx),
+      endPresentedPreview(tx),
+    ])
+    if (ended && preview && !preview.isOver) await recordEvent(tx, previewClosed(ended))
+    return organization && { organization, ended }
+  })
+}
+
+/** Whose portal it is. */
+export function organizationAtTheDoor(pool: Pool, presented: Presented): Promise<Organization | null> {
+  return asSignIn(pool, presented, currentOrganization)
 }
 
 /** Turns the presented session to another client of the same address. False when there is no such client. */

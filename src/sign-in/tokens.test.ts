@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { bytesOf, hashToken, newToken } from './tokens.ts'
+import { bytesOf, hashPreviewToken, hashToken, newPreviewToken, newToken } from './tokens.ts'
 
 describe('a token', () => {
   test('is 256 random bits, in characters that a cookie may have', () => {
@@ -18,5 +18,12 @@ describe('a token', () => {
     assert.equal(bytesOf(kept).toString('hex'), kept)
     const { token, hash } = newToken()
     assert.equal(hashToken(token), hash)
+  })
+
+  test('of a preview is kept under another hash, so that it is no other kind’s', () => {
+    const { token, hash } = newPreviewToken()
+    assert.match(token, /^[A-Za-z0-9_-]{43}$/)
+    assert.equal(hashPreviewToken(token), hash)
+    assert.notEqual(hashToken(token), hash)
   })
 })

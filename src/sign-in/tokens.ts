@@ -6,6 +6,17 @@ export function newToken(): { token: string; hash: string } {
   return { token, hash: hashToken(token) }
 }
 
+/** The same for a preview. */
+export function newPreviewToken(): { token: string; hash: string } {
+  const { token } = newToken()
+  return { token, hash: hashPreviewToken(token) }
+}
+
+/** Its kind goes into the hash: a preview's token opens no session, whatever cookie it comes in, nor the other way round. */
+export function hashPreviewToken(token: string): string {
+  return hashToken(`preview:${token}`)
+}
+
 /** SHA-256 in hex. The token has 256 bits of its own, so it needs no salt and no slow hash (OWASP ASVS 5.0 11.4.1). */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')

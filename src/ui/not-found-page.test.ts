@@ -19,6 +19,12 @@ test('who is inside is led back to their deadlines', () => {
   assert.deepEqual(addressesIn(page), [home])
 })
 
+test('staff who look as a client keep their way out', () => {
+  const page = notFoundPage(english, { organization: aurora, home: '/x', previewOf: 'Rossi & Sons' })
+  assert.match(wordsOf(page), /^You see what Rossi & Sons sees\. Leave the preview/)
+  assert.deepEqual(addressesIn(page), ['/portal/studio-aurora/preview/end', '/x'])
+})
+
 test('a request nobody can read is answered calmly, with what to do next', () => {
   assert.match(
     wordsOf(refusedPage(english, { isTooLarge: false })),

@@ -1,3 +1,4 @@
+import { lookOnlyPage } from '../../src/portal/preview/look-only-page.ts'
 import { closedPage } from '../../src/portal/sign-in/closed-page.ts'
 import { type CodePage, codePage } from '../../src/portal/sign-in/code-page.ts'
 import { type SignInPage, signInPage } from '../../src/portal/sign-in/sign-in-page.ts'
@@ -54,6 +55,12 @@ export const cardPages = {
     organization: aurora,
     home: '/portal/studio-aurora/deadlines',
   }),
+  'not-found-preview': notFoundPage(english, {
+    organization: aurora,
+    home: '/portal/studio-aurora/deadlines',
+    previewOf: 'Rossi Arredi Srl',
+  }),
+  'preview-look-only': lookOnlyPage(english, bottega),
   refused: refusedPage(english, { isTooLarge: false }),
   error: errorPage(english, { organization: aurora, requestId: '01939b7c-3f0e-7c52-9d2a-5a4c8a1f0b77' }),
 }

@@ -45,6 +45,7 @@ export const officePages = {
       done: 'client-created',
     }),
   ),
+  'office-client-plan': clientPage(english, clientOf({ obstacle: 'plan' })),
   'office-client-history': clientPage(
     english,
     clientOf({ view: 'history', deadlines: closedOnes, part: { page: 2, size: 50, total: 164 } }),

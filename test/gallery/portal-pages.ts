@@ -34,6 +34,9 @@ export const frame: PortalFrame = {
   account: { client: 'Rossi Arredi Srl', otherClients: [], email: 'anna@rossi-arredi.example' },
 }
 
+/** As staff see it who look as a client. */
+const previewed: PortalFrame = { ...frame, account: { ...frame.account, isPreview: true } }
+
 const severalClients: PortalFrame = {
   organization: { ...aurora, name: 'Officina Digitale', slug: 'officina-digitale', accentColor: '#0B7A4B' },
   account: {
@@ -126,6 +129,17 @@ export function historyOf(changes: Partial<HistoryPage> = {}): HistoryPage {
 export const portalPages = {
   deadlines: deadlinesPage(english, deadlinesOf(arredi)),
   'deadlines-light': deadlinesPage(english, deadlinesOf(arredi, { frame: { ...frame, theme: 'light' } })),
+  'deadlines-preview': deadlinesPage(english, deadlinesOf(arredi, { frame: previewed })),
+  'deadlines-preview-light': deadlinesPage(
+    english,
+    deadlinesOf(arredi, { frame: { ...previewed, theme: 'light' } }),
+  ),
+  'history-preview': historyPage(
+    english,
+    historyOf({
+      frame: { ...severalClients, account: { ...severalClients.account, email: '', isPreview: true } },
+    }),
+  ),
   'deadlines-none': deadlinesPage(english, deadlinesOf([])),
   'deadlines-one': deadlinesPage(english, deadlinesOf(arredi.slice(3, 4))),
   'deadlines-all-fine': deadlinesPage(english, deadlinesOf(arredi.slice(3))),

@@ -10,7 +10,7 @@ const page = (changes: Partial<ClientPage> = {}) => clientPage(english, clientOf
 const card = `/office/studio-aurora/clients/${clientId}`
 
 test('it opens with the client’s name and how it stands to the portal', () => {
-  assert.match(wordsOf(page()), /Clients \/ Rossi Arredi Srl Portal active Edit Send portal invitation/)
+  assert.match(wordsOf(page()), /Clients \/ Rossi Arredi Srl Portal active Edit View as client /)
 })
 
 test('the invitation is one press away', () => {
@@ -26,6 +26,42 @@ for (const obstacle of invitationObstacles) {
     )
     assert.match(String(shown), /id="obstacle">Invitations can’t be sent/)
     assert.ok(!addressesIn(shown).some(url => url.includes('/invitation')))
+  })
+}
+
+test('with one contact who may sign in the portal is viewed as them at a press', () => {
+  const [anna] = allStories
+  const shown = String(
+    page({ contacts: allStories.filter(({ id }) => id === anna?.id || id === contactId(6)) }),
+  )
+  assert.match(
+    shown,
+    new RegExp(`action="${card}/preview"><button[^>]* value="${contactId(1)}">View as client<`),
+  )
+})
+
+test('with several one chooses, by name and language, among those who may sign in', () => {
+  const shown = page({ contacts: allStories })
+  assert.match(wordsOf(shown), /View as Anna Rossi anna@rossi-arredi\.example · Italiano admin@/)
+  assert.match(
+    String(shown),
+    /popovertarget="viewers".*<form class="viewers" id="viewers" popover method="post"/s,
+  )
+  assert.doesNotMatch(String(shown), new RegExp(`name="contact" value="${contactId(6)}"`))
+})
+
+test('with nobody who may sign in the portal is viewed as the client', () => {
+  assert.match(
+    String(page({ contacts: [], obstacle: 'no-contact' })),
+    /name="contact" value="">View as client</,
+  )
+})
+
+for (const obstacle of ['plan', 'archived'] as const) {
+  test(`there is no portal to view (${obstacle}), and the button says so`, () => {
+    const shown = page({ obstacle })
+    assert.match(String(shown), /disabled aria-describedby="obstacle">View as client</)
+    assert.match(wordsOf(shown), /There is nothing to view either\./)
   })
 }
 

@@ -13,6 +13,7 @@ import { type PortalStanding, portalBadge } from '../../ui/office/portal-badge.t
 import { trail } from '../../ui/office/trail.ts'
 import { clientSteps } from './client-steps.ts'
 import { type ContactLine, portalAccess } from './portal-access.ts'
+import { viewAsClient } from './view-as-client.ts'
 
 export interface ClientPage {
   readonly frame: OfficeFrame
@@ -83,19 +84,21 @@ ${activity(texts, page)}
   )
 }
 
-function headline(texts: Texts, { frame, client, standing, obstacle }: ClientPage) {
+function headline(texts: Texts, { frame, client, contacts, standing, obstacle }: ClientPage) {
   const { t } = texts
+  const isClosed = obstacle === 'plan' || obstacle === 'archived'
   const to = { slug: frame.organization.slug, id: client.id }
   return html`<div class="page-head">
 ${trail(texts, clientSteps(texts, to.slug, null))}
 <div class="page-title"><h1>${client.name}</h1>${portalBadge(texts, standing)}</div>
 <div class="page-actions"><a class="quiet button" href="${office.editClient.to(to)}">${t('office.client.edit')}</a>
+${viewAsClient(texts, { slug: to.slug, client: to.id, contacts, isClosed })}
 ${
   obstacle
     ? html`<button class="button" type="button" disabled aria-describedby="obstacle">${t('office.client.invite')}</button>`
     : html`<a class="button" href="${office.invitation.to(to)}">${t('office.client.invite')}</a>`
 }</div>
-${obstacle && html`<p class="obstacle" id="obstacle">${t(`office.obstacle.${obstacle}`)}</p>`}
+${obstacle && html`<p class="obstacle" id="obstacle">${t(`office.obstacle.${obstacle}`)}${isClosed && ` ${t('office.preview.nothing')}`}</p>`}
 </div>`
 }
 

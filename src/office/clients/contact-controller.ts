@@ -1,14 +1,13 @@
 import { canonicalAddress } from '../../domain/email-address.ts'
-import { type ClientId, type ContactId, idFrom } from '../../domain/ids.ts'
+import { type ContactId, idFrom } from '../../domain/ids.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
 import { languageCodes } from '../../language/languages.ts'
 import { texts } from '../../language/texts.ts'
 import { lastChange } from '../../records/client-activity.ts'
-import { type CardClient, type CardContact, cardClient, cardContacts } from '../../records/client-card.ts'
+import type { CardClient, CardContact } from '../../records/client-card.ts'
 import {
   addContact,
   type ContactDetails,
-  clientOfContact,
   removeContact as deleteContact,
   saveContact,
 } from '../../records/contact-editing.ts'
@@ -16,29 +15,31 @@ import { type FormState, typedValues } from '../../ui/office/form-state.ts'
 import { backToClient, noteChange } from '../changes.ts'
 import { conflictWith, openedForm, versionIn } from '../editing.ts'
 import { officeFrameOf } from '../frame.ts'
+import { clientAt, contactAt } from './at-the-desk.ts'
 import { type ContactField, contactFields, contactFormPage } from './contact-form-page.ts'
 import { storyOf } from './portal-standing.ts'
 
 type Values = Record<ContactField, string>
 type Problems = FormState<ContactField>['problems']
 
-/** GET /office/:slug/clients/:id/contacts/new */
+/** GET /office/:slug/clients/:id/contacts/new?email= */
 export const showNewContact = officePage(async desk => {
-  const client = await clientAt(desk)
+  const found = await clientAt(desk)
   const values = {
     name: '',
-    email: '',
+    email: desk.query.email ?? '',
     locale: desk.organization.locale,
     maySignIn: 'yes',
     getsReminders: 'yes',
   }
-  return client && formOf(desk, client, null, openedForm(values))
+  return found && formOf(desk, found.client, null, openedForm(values))
 })
 
 /** POST /office/:slug/clients/:id/contacts */
 export const createContact = officeAction(async (desk, fields) => {
-  const client = await clientAt(desk)
-  if (!client) return null
+  const found = await clientAt(desk)
+  if (!found) return null
+  const { client } = found
   const values = typedValues(contactFields, fields)
   const again = (problems: Problems): Outcome => ({
     page: formOf(desk, client, null, { ...openedForm(values), problems }),
@@ -93,20 +94,6 @@ export const removeContact = officeAction(async desk => {
   await noteChange(desk, removed.clientId, 'contact-removed', removed.email)
   return backToClient(desk, removed.clientId, 'contact-removed')
 })
-
-async function clientAt({ id, tx }: Desk): Promise<CardClient | null> {
-  const known = idFrom<ClientId>(id)
-  return known && cardClient(tx, known)
-}
-
-async function contactAt({ id, tx }: Desk): Promise<{ client: CardClient; contact: CardContact } | null> {
-  const known = idFrom<ContactId>(id)
-  const clientId = known && (await clientOfContact(tx, known))
-  if (!clientId) return null
-  const [client, contacts] = await Promise.all([cardClient(tx, clientId), cardContacts(tx, clientId)])
-  const contact = contacts.find(each => each.id === known)
-  return client && contact ? { client, contact } : null
-}
 
 function formOf(desk: Desk, client: CardClient, contact: CardContact | null, form: FormState<ContactField>) {
   return contactFormPage(texts(desk.staff.locale), {

@@ -1,11 +1,12 @@
-import { type ClientId, idFrom } from '../../domain/ids.ts'
+import type { ClientId } from '../../domain/ids.ts'
 import { type Desk, officeAction, officePage } from '../../http/office-page.ts'
 import { texts } from '../../language/texts.ts'
 import { invitationMail } from '../../mail/invitation-mail.ts'
-import { type CardClient, type CardContact, cardClient, cardContacts } from '../../records/client-card.ts'
+import type { CardContact } from '../../records/client-card.ts'
 import { invite as sendInvitation } from '../../records/invitations.ts'
 import { backToClient, noteChange } from '../changes.ts'
 import { officeFrameOf } from '../frame.ts'
+import { clientAt, type FoundClient } from './at-the-desk.ts'
 import { obstacleTo } from './client-controller.ts'
 import { invitationPage, type MailPreview } from './invitation-page.ts'
 import { storyOf } from './portal-standing.ts'
@@ -38,22 +39,10 @@ async function inviteContact(desk: Desk, clientId: ClientId, { id, name, email }
   await noteChange(desk, clientId, 'invitation-sent', name || email)
 }
 
-interface Found {
-  readonly client: CardClient
-  readonly contacts: readonly CardContact[]
-}
-
-async function clientAt({ id, tx }: Desk): Promise<Found | null> {
-  const known = idFrom<ClientId>(id)
-  if (!known) return null
-  const [client, contacts] = await Promise.all([cardClient(tx, known), cardContacts(tx, known)])
-  return client && { client, contacts }
-}
-
 /** Opens with the one contact asked for ticked, or else with everyone who may sign in. */
 function pageOf(
   desk: Desk,
-  { client, contacts }: Found,
+  { client, contacts }: FoundClient,
   { chosen, nobodyChosen }: { readonly chosen: string | null; readonly nobodyChosen: boolean },
 ) {
   const recipients = contacts.map(contact => ({

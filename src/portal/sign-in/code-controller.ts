@@ -1,6 +1,6 @@
 import { CODE_ATTEMPTS, CODE_VALID_MINUTES } from '../../domain/one-time-code.ts'
 import { brandOf } from '../../http/brand.ts'
-import { hasMoved, movedTo, presentedVisitor } from '../../http/client-page.ts'
+import { hasMoved, isPreviewing, movedTo, presentedVisitor } from '../../http/client-page.ts'
 import { dropTokenCookie, presentedTokens, setTokenCookie } from '../../http/cookies.ts'
 import { readForm } from '../../http/form.ts'
 import { logSignIn } from '../../http/log.ts'
@@ -23,7 +23,7 @@ export async function showCode(c: AppContext) {
   if (!door) return notFound(c)
   const { organization, flow } = door
   if (hasMoved(c, organization)) return movedTo(c, organization)
-  if (!flow) return startOver(c, organization)
+  if (!flow || isPreviewing(c, organization)) return startOver(c, organization)
   const problem = flow.attempts < CODE_ATTEMPTS ? null : ({ kind: 'flow-over' } as const)
   return render(c, pageOf(organization, flow, problem))
 }

@@ -1,7 +1,7 @@
 import { looksLikeAddress } from '../../domain/email-address.ts'
 import { includesPortal } from '../../domain/plan.ts'
 import { brandOf } from '../../http/brand.ts'
-import { hasMoved, movedTo, presentedVisitor } from '../../http/client-page.ts'
+import { hasMoved, isPreviewing, movedTo, presentedVisitor } from '../../http/client-page.ts'
 import { setTokenCookie } from '../../http/cookies.ts'
 import { readForm } from '../../http/form.ts'
 import { logSignIn } from '../../http/log.ts'
@@ -26,6 +26,7 @@ export async function showSignIn(c: AppContext) {
   if (hasMoved(c, organization)) return movedTo(c, organization)
   const words = texts(organization.locale)
   const brand = brandOf(organization)
+  if (isPreviewing(c, organization)) return c.redirect(portal.deadlines.to({ slug: organization.slug }), 303)
   if (!includesPortal(organization.plan)) return render(c, closedPage(words, brand))
   if (visitor) return c.redirect(portal.deadlines.to({ slug: organization.slug }), 303)
   const { email = '', to = '', out } = c.req.query()

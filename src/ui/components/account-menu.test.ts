@@ -30,6 +30,14 @@ test('another client of the same person is one press away', () => {
   assert.match(shown, new RegExp(`name="client" value="${villa.id}">Villa Rossi B&amp;B</button>`))
 })
 
+test('a preview is left instead of signed out of, which would end a session that isn’t the preview’s', () => {
+  assert.deepEqual(addressesIn(menu({ isPreview: true })), ['/portal/studio-aurora/preview/end'])
+})
+
+test('a preview of the client as such has no address to name', () => {
+  assert.doesNotMatch(wordsOf(menu({ isPreview: true, email: '' })), /Signed in/)
+})
+
 test('it opens and closes without a script', () => {
   assert.match(String(menu()), /popovertarget="account".*id="account" popover/s)
 })

@@ -7,16 +7,18 @@ export interface CardPage {
   readonly organization: Look | null
   readonly title: string
   readonly theme?: Theme
+  /** Above everything else. */
+  readonly banner?: Markup | '' | null
   /** As in `DocumentHead`. */
   readonly more?: NonNullable<DocumentHead['more']>
 }
 
 /** A page of one card in the middle: the sign-in, and whatever is shown to those who aren't inside. */
 export function cardLayout(texts: Texts, page: CardPage, content: Markup) {
-  const { organization } = page
+  const { organization, banner = null } = page
   return documentOf(
     { language: texts.language, ...page },
-    html`<main class="door"><div class="door-card">
+    html`${banner}<main class="door"><div class="door-card">
 ${organization && brand(organization)}
 ${content}
 </div></main>`,

@@ -29,6 +29,15 @@ test('the first key press offers to skip to the content, which can take the focu
   assert.match(String(page('deadlines')), /<main id="content" tabindex="-1">\s*<h1>Content<\/h1>/)
 })
 
+test('staff who look as a client are told on top of the page, and have a way out', () => {
+  const account = { ...frame.account, isPreview: true }
+  assert.match(
+    wordsOf(page('deadlines', { account })),
+    /Skip to the content You see what Rossi Arredi Srl sees\. Leave the preview/,
+  )
+  assert.doesNotMatch(wordsOf(page('deadlines')), /Leave the preview/)
+})
+
 test('an organization without an address for questions offers none', () => {
   const words = wordsOf(page('deadlines', { organization: { ...aurora, contactEmail: null } }))
   assert.doesNotMatch(words, /Questions|Contact/)

@@ -3,6 +3,7 @@ import type { Texts } from '../../language/texts.ts'
 import { portal } from '../../routes.ts'
 import { type Account, accountMenu } from '../components/account-menu.ts'
 import { type Brand, brand } from '../components/brand.ts'
+import { previewBanner } from '../components/preview-banner.ts'
 import { documentOf, type Markup, type Theme } from './document.ts'
 
 /** Whose portal it is and who is in it: the same on every page behind the sign-in. */
@@ -31,7 +32,7 @@ export function portalLayout(
   return documentOf(
     { language: texts.language, title, organization, theme },
     html`<a class="skip-link" href="#content">${texts.t('layout.skip')}</a>
-<header class="top">
+${previewBanner(texts, slug, account.isPreview ? account.client : null)}<header class="top">
 <a class="home" href="${portal.deadlines.to({ slug })}">${brand(organization)}</a>
 <nav class="sections" aria-label="${texts.t('layout.navigation')}">${link('deadlines')}${link('history')}</nav>
 <div class="account">${accountMenu(texts, { slug, ...account })}</div>
