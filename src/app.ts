@@ -15,6 +15,7 @@ import { officeHandlers } from './office/handlers.ts'
 import { showDeadline } from './portal/deadlines/deadline-controller.ts'
 import { showDeadlines } from './portal/deadlines/deadlines-controller.ts'
 import { showHistory } from './portal/history/history-controller.ts'
+import { sendLogo } from './portal/logo/logo-controller.ts'
 import { endPreview, previewsOnlyLook } from './portal/preview/preview-controller.ts'
 import { openSession, showCode } from './portal/sign-in/code-controller.ts'
 import { chooseClient, endSession } from './portal/sign-in/session-controller.ts'
@@ -69,6 +70,7 @@ function handlers({ mailbox }: AppParts): [Route, AppHandler][] {
     [portal.deadlines, showDeadlines],
     [portal.deadline, showDeadline],
     [portal.history, showHistory],
+    [portal.logo, sendLogo],
     [assets.accent, sendAccent],
     [assets.file, sendAsset],
     [health.live, isAlive],

@@ -11,6 +11,7 @@ export const portal = {
   deadlines: get('/portal/:slug/deadlines'),
   deadline: get('/portal/:slug/deadlines/:id'),
   history: get('/portal/:slug/history'),
+  logo: get('/portal/:slug/logo/:hash'),
 }
 
 export const office = {

@@ -6,6 +6,8 @@ import type { ClientId, DeadlineId, OrganizationId, ServiceId } from '../src/dom
 import type { Plan } from '../src/domain/plan.ts'
 import type { Role } from '../src/domain/role.ts'
 import { createClient, createContact, createDeadline, createService } from '../src/records/clients.ts'
+import { keepLogo } from '../src/records/logos.ts'
+import { saveLook } from '../src/records/organization-settings.ts'
 import { createOrganization, currentOrganization } from '../src/records/organizations.ts'
 import { createMember } from '../src/records/staff.ts'
 
@@ -55,6 +57,7 @@ async function fillAurora(tx: Transaction, at: Place) {
   const bianchi = await client(tx, at, 'Bianchi Hotel')
   const verdi = await client(tx, at, 'Verdi Studio', new Date(0))
   return {
+    logoHash: await logo(tx, at),
     rossi: { id: rossi, ...(await rossiServices(tx, at, rossi)) },
     bianchi: { id: bianchi, domain: await service(tx, at, bianchi, 'bianchi-hotel.it', { open: 40 }) },
     verdi: { id: verdi, domain: await service(tx, at, verdi, 'verdi-studio.it', { open: 40 }) },
@@ -162,6 +165,18 @@ async function contact(
   })
   return { id, name, email, clientId: client_id }
 }
+
+/** A logo of one dark pixel. */
+async function logo(tx: Transaction, { organization_id }: Place): Promise<string> {
+  const image = Buffer.from(ONE_PIXEL, 'base64')
+  await keepLogo(tx, organization_id, { image, mediaType: 'image/png', hash: 'one-pixel' })
+  const look = { accentColor: null, contactEmail: 'hello@studio-aurora.example', portalFooter: null }
+  await saveLook(tx, organization_id, { ...look, logoHash: 'one-pixel' })
+  return 'one-pixel'
+}
+
+const ONE_PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=='
 
 /** A yearly service of 24 euros, with deadlines so many days from today. */
 async function service(

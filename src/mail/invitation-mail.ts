@@ -9,6 +9,9 @@ export interface InvitationMail {
     readonly name: string
     readonly slug: string
     readonly contactEmail: string | null
+    readonly accentColor: string | null
+    readonly logoHash: string | null
+    readonly portalFooter: string | null
   }
   readonly to: { readonly name: string; readonly address: string; readonly locale: string }
   /** Where links begin, from configuration. */
@@ -26,19 +29,34 @@ export function invitationMail({ organization, to, publicUrl, from, messageId }:
   const greeting = to.name ? t('mail.invitation.greeting', { name: to.name }) : ''
   const paragraphs = [t('mail.invitation.intro', names), t('mail.invitation.how', { email: to.address })]
   const closing = t('mail.invitation.closing', names)
+  const footer = organization.portalFooter ?? ''
   return {
     from: { name: organization.name, address: from },
     to: { name: to.name, address: to.address },
     ...(organization.contactEmail && { replyTo: organization.contactEmail }),
     subject,
-    text: [greeting, ...paragraphs, link, closing, organization.name].filter(Boolean).join('\n\n'),
+    text: [greeting, ...paragraphs, link, closing, organization.name, footer].filter(Boolean).join('\n\n'),
     html: mailPage(
-      { language, title: subject, signature: organization.name },
-      html`${greeting && html`<p>${greeting}</p>`}
+      { language, title: subject, signature: organization.name, accentColor: organization.accentColor },
+      html`${logo(organization, publicUrl)}
+${greeting && html`<p>${greeting}</p>`}
 ${paragraphs.map(paragraph => html`<p>${paragraph}</p>`)}
 <p><a class="action" href="${link}">${t('mail.invitation.open')}</a></p>
-<p class="muted">${closing}</p>`,
+<p class="muted">${closing}</p>
+${footer && html`<p class="muted">${inLines(footer)}</p>`}`,
     ),
     messageId,
   }
+}
+
+/** By its whole address, since a mail is no page of ours; where pictures aren't loaded the name stands in its place. */
+function logo({ slug, name, logoHash }: InvitationMail['organization'], publicUrl: URL) {
+  if (!logoHash) return ''
+  const url = new URL(portal.logo.to({ slug, hash: logoHash }), publicUrl).href
+  return html`<p><img src="${url}" alt="${name}" height="32"></p>`
+}
+
+/** Mail programs know no white-space. */
+function inLines(text: string) {
+  return text.split('\n').map((line, index) => (index === 0 ? line : html`<br>${line}`))
 }

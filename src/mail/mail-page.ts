@@ -1,10 +1,19 @@
 import { html, raw } from 'hono/html'
+import { accentFor } from '../ui/accent.ts'
 import { type Scheme, token } from '../ui/tokens.ts'
 
 type Markup = ReturnType<typeof html>
 
-/** The HTML around every mail: one column, no images, dark and light as the reader's program asks. */
-export function mailPage(head: { language: string; title: string; signature: string }, body: Markup): string {
+export interface MailHead {
+  readonly language: string
+  readonly title: string
+  readonly signature: string
+  /** `#rrggbb` of what is to be pressed; the house colour unless given. */
+  readonly accentColor?: string | null
+}
+
+/** The HTML around every mail: one column, dark and light as the reader's program asks. */
+export function mailPage(head: MailHead, body: Markup): string {
   return String(html`<!doctype html>
 <html lang="${head.language}">
 <head>
@@ -12,7 +21,7 @@ export function mailPage(head: { language: string; title: string; signature: str
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${head.title}</title>
-<style>${raw(STYLE)}</style>
+<style>${raw(STYLE + accentStyle(head.accentColor ?? HOUSE_COLOR))}</style>
 </head>
 <body>
 <div class="card">
@@ -34,6 +43,19 @@ body { margin: 0; padding: 24px 12px; font: 16px/1.5 system-ui, sans-serif; ${co
   .card { ${colors('dark', 'surface')} }
   .muted, .signature { color: ${token('muted', 'dark')} }
 }`
+
+const HOUSE_COLOR = token('accent', 'dark')
+
+function accentStyle(hex: string): string {
+  return `
+.action { display: inline-block; padding: 10px 16px; border-radius: 10px; font-weight: 600; text-decoration: none }
+.action { ${accentColors(hex, 'light')} }
+@media (prefers-color-scheme: dark) { .action { ${accentColors(hex, 'dark')} } }`
+}
+
+function accentColors(hex: string, scheme: Scheme): string {
+  return `color: ${token('background', scheme)}; background: ${accentFor(hex, scheme).accent}`
+}
 
 function colors(scheme: Scheme, background: string): string {
   return `color: ${token('text', scheme)}; background: ${token(background, scheme)}`

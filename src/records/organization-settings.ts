@@ -45,6 +45,28 @@ export async function saveOrganization(
     .execute()
 }
 
+/** How an organization shows itself to its clients. */
+export interface LookDetails {
+  /** `#rrggbb` in lower case; null for the house colour. */
+  readonly accentColor: string | null
+  readonly contactEmail: string | null
+  readonly portalFooter: string | null
+  readonly logoHash: string | null
+}
+
+export async function saveLook(
+  tx: Transaction,
+  id: OrganizationId,
+  { accentColor, contactEmail, portalFooter, logoHash }: LookDetails,
+): Promise<void> {
+  await tx
+    .updateTable('organizations')
+    .set({ accent_color: accentColor, contact_email: contactEmail, portal_footer: portalFooter })
+    .set({ logo_hash: logoHash, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Every slug the organization has or had: each keeps leading to it. */
 export async function ownSlugs(tx: Transaction): Promise<string[]> {
   const rows = await tx.selectFrom('organization_slugs').select('slug').orderBy('since').execute()

@@ -3,6 +3,7 @@ import { asSignIn, type Presented } from '../database/scopes.ts'
 import type { ClientId } from '../domain/ids.ts'
 import { recordEvent } from '../records/audit-events.ts'
 import { type Flow, presentedFlow } from '../records/flows.ts'
+import { type Logo, logoWithHash } from '../records/logos.ts'
 import { currentOrganization, type Organization } from '../records/organizations.ts'
 import { endPresentedPreview, type Preview, presentedPreview, previewClosed } from '../records/previews.ts'
 import {
@@ -19,6 +20,18 @@ export function visitAtTheDoor(
   presented: Presented,
 ): Promise<{ organization: Organization; visitor: Visitor | null } | null> {
   return asSignIn(pool, presented, presentedVisit)
+}
+
+/** The logo that an organization shows to everyone. Null when it has none under that hash. */
+export function logoAtTheDoor(
+  pool: Pool,
+  presented: Presented,
+  hash: string,
+): Promise<Omit<Logo, 'hash'> | null> {
+  // PostgreSQL's text has no NUL.
+  return /^[\w-]{1,64}$/.test(hash)
+    ? asSignIn(pool, presented, tx => logoWithHash(tx, hash))
+    : Promise.resolve(null)
 }
 
 /** Whose portal it is, and the unfinished flow of this browser. */

@@ -24,7 +24,12 @@ export function notFoundPage(
   const title = t('error.notFound.title')
   return cardLayout(
     texts,
-    { organization, title, banner: organization && previewBanner(texts, organization.slug, previewOf) },
+    {
+      organization,
+      title,
+      banner: organization && previewBanner(texts, organization.slug, previewOf),
+      footer: door === 'portal' ? (organization?.footer ?? null) : null,
+    },
     html`<h1>${title}</h1>
 <p>${t('error.notFound.hint')}</p>
 ${home && html`<p class="door-foot"><a class="link" href="${home}">${t(`error.notFound.home.${door}`)}</a></p>`}`,

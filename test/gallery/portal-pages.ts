@@ -27,6 +27,7 @@ export const aurora: Brand = {
   accentColor: null,
   logoUrl: null,
   contactEmail: 'ciao@studio-aurora.example',
+  footer: null,
 }
 
 export const frame: PortalFrame = {

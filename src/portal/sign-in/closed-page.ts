@@ -8,7 +8,7 @@ export function closedPage(texts: Texts, organization: Brand) {
   const title = texts.t('portal.closed.title')
   return cardLayout(
     texts,
-    { organization, title },
+    { organization, title, footer: organization.footer },
     html`<h1>${title}</h1>
 <p>${texts.t('portal.closed.intro', { organization: organization.name })}</p>
 ${organization.contactEmail && html`<p class="door-foot">${contactLink(texts, organization)}</p>`}`,

@@ -12,6 +12,7 @@ export function codePage(texts: Texts, { organization, ...asked }: CodePage) {
   const { slug } = organization
   const door = {
     look: organization,
+    footer: organization.footer,
     action: portal.session.to({ slug }),
     again: portal.sendCode.to({ slug }),
     start: portal.signIn.to({ slug }),

@@ -14,6 +14,7 @@ export function signInPage(texts: Texts, { organization, ...asked }: SignInPage)
   const { t } = texts
   const door = {
     look: organization,
+    footer: organization.footer,
     title: t('portal.signIn.title'),
     intro: t('portal.signIn.intro', { organization: organization.name }),
     action: portal.sendCode.to({ slug: organization.slug }),

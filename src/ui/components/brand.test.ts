@@ -8,6 +8,7 @@ const aurora: Brand = {
   accentColor: null,
   logoUrl: null,
   contactEmail: null,
+  footer: null,
 }
 
 test('an organization without a logo shows its initial, which is not read aloud', () => {

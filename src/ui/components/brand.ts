@@ -12,6 +12,8 @@ export interface Look {
 export interface Brand extends Look {
   readonly slug: string
   readonly contactEmail: string | null
+  /** Several lines under every page of the portal. */
+  readonly footer: string | null
 }
 
 /** The product by its own name, where no organization is meant yet. */

@@ -1,11 +1,14 @@
 import { html } from 'hono/html'
 import type { Texts } from '../../language/texts.ts'
 import { type Brand, brand, type Look } from '../components/brand.ts'
+import { footerText } from '../components/footer-text.ts'
 import { type DocumentHead, documentOf, type Markup, type Theme } from './document.ts'
 
 export interface CardPage {
   readonly organization: Look | null
   readonly title: string
+  /** What an organization wrote for the foot of its portal. */
+  readonly footer?: string | null
   readonly theme?: Theme
   /** Above everything else. */
   readonly banner?: Markup | '' | null
@@ -15,13 +18,13 @@ export interface CardPage {
 
 /** A page of one card in the middle: the sign-in, and whatever is shown to those who aren't inside. */
 export function cardLayout(texts: Texts, page: CardPage, content: Markup) {
-  const { organization, banner = null } = page
+  const { organization, banner = null, footer } = page
   return documentOf(
     { language: texts.language, ...page },
     html`${banner}<main class="door"><div class="door-card">
 ${organization && brand(organization)}
 ${content}
-</div></main>`,
+</div>${footer && footerText(footer)}</main>`,
   )
 }
 

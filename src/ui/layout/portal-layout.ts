@@ -3,6 +3,7 @@ import type { Texts } from '../../language/texts.ts'
 import { portal } from '../../routes.ts'
 import { type Account, accountMenu } from '../components/account-menu.ts'
 import { type Brand, brand } from '../components/brand.ts'
+import { footerText } from '../components/footer-text.ts'
 import { previewBanner } from '../components/preview-banner.ts'
 import { documentOf, type Markup, type Theme } from './document.ts'
 
@@ -44,7 +45,10 @@ ${foot(texts, organization)}`,
   )
 }
 
-function foot({ t }: Texts, { name, contactEmail }: Brand) {
-  if (!contactEmail) return ''
-  return html`<footer class="bottom"><p>${t('portal.layout.question')} <a class="link" href="mailto:${contactEmail}">${t('portal.layout.contact', { organization: name })}</a></p></footer>`
+function foot({ t }: Texts, { name, contactEmail, footer }: Brand) {
+  if (!contactEmail && !footer) return ''
+  return html`<footer class="bottom">${
+    contactEmail &&
+    html`<p>${t('portal.layout.question')} <a class="link" href="mailto:${contactEmail}">${t('portal.layout.contact', { organization: name })}</a></p>`
+  }${footer && footerText(footer)}</footer>`
 }

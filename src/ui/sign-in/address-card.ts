@@ -19,6 +19,8 @@ export interface AskedAddress {
 /** Whose door it is, and where it leads. */
 export interface AddressDoor {
   readonly look: Look
+  /** As in `CardPage`. */
+  readonly footer?: string | null
   readonly title: string
   readonly intro: string
   /** Where the address is posted. */
@@ -28,7 +30,7 @@ export interface AddressDoor {
 /** Asks for the address that a code is mailed to. */
 export function addressCard(
   texts: Texts,
-  { look, title, intro, action }: AddressDoor,
+  { look, title, intro, action, footer = null }: AddressDoor,
   { email, to, problem, notice }: AskedAddress,
   foot: Markup | '' = '',
 ) {
@@ -36,7 +38,7 @@ export function addressCard(
   const problemText = problem ? t(`signIn.${problem}`) : ''
   return cardLayout(
     texts,
-    { organization: look, title },
+    { organization: look, title, footer },
     html`<h1>${title}</h1>
 <p>${intro}</p>
 ${notice && html`<p class="notice" role="status">${t(`signIn.${notice}`)}</p>`}

@@ -27,6 +27,8 @@ export type CodeProblem =
 /** Whose door it is: where the code is posted, where another is asked for, and where to begin again. */
 export interface CodeDoor {
   readonly look: Look
+  /** As in `CardPage`. */
+  readonly footer?: string | null
   readonly action: string
   readonly again: string
   readonly start: string
@@ -41,7 +43,7 @@ export function codeCard(texts: Texts, door: CodeDoor, asked: AskedCode) {
 
 function openCard(texts: Texts, door: CodeDoor, asked: AskedCode) {
   const { email, validMinutes, sentAgain, problem } = asked
-  const { look, start } = door
+  const { look, start, footer = null } = door
   const title = texts.t('code.title')
   const sent = texts.parts(sentAgain ? 'code.sentAgain' : 'code.sent', {
     email: email ?? texts.t('code.yourAddress'),
@@ -50,7 +52,7 @@ function openCard(texts: Texts, door: CodeDoor, asked: AskedCode) {
   })
   return cardLayout(
     texts,
-    { organization: look, title },
+    { organization: look, title, footer },
     html`<h1>${title}</h1>
 <p role="status">${emphasized(sent)}</p>
 ${notice(texts, problem)}
@@ -89,12 +91,12 @@ function notice({ t }: Texts, problem: CodeProblem | null) {
   return ''
 }
 
-function overCard(texts: Texts, { look, start }: CodeDoor) {
+function overCard(texts: Texts, { look, start, footer = null }: CodeDoor) {
   const { t } = texts
   const title = t('code.over')
   return cardLayout(
     texts,
-    { organization: look, title },
+    { organization: look, title, footer },
     html`<h1>${title}</h1>
 <p role="alert">${t('code.flow-over')}</p>
 <p class="door-action"><a class="button" href="${start}">${t('code.startAgain')}</a></p>`,
