@@ -11,6 +11,8 @@ const command = join(import.meta.dirname, '../bin/demo')
 /** bin/demo that serves at `url`. */
 export interface Demo extends Run {
   readonly url: string
+  /** Where its data lies, for commands of the operator. */
+  readonly dataDir: string
   /** Presses Ctrl-C and waits until bin/demo is gone. */
   readonly stop: () => Promise<void>
 }
@@ -25,12 +27,13 @@ export interface Run {
 
 /** Starts bin/demo and waits until it is ready: on a free port and with data that goes with it, unless told otherwise. */
 export async function startDemo(environment: Record<string, string> = {}): Promise<Demo> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'portal-demo-'))
+  const ownDir = mkdtempSync(join(tmpdir(), 'portal-demo-'))
+  const dataDir = environment.DATA_DIR ?? ownDir
   const PORT = environment.PORT ?? `${await freePort()}`
-  const run = runDemo({ DATA_DIR: dataDir, ...environment, PORT })
+  const run = runDemo({ ...environment, DATA_DIR: dataDir, PORT })
   const url = `http://localhost:${PORT}`
   await ready(url, run)
-  return { ...run, url, stop: () => stop(run).finally(() => rmSync(dataDir, { recursive: true })) }
+  return { ...run, url, dataDir, stop: () => stop(run).finally(() => rmSync(ownDir, { recursive: true })) }
 }
 
 /** Runs bin/demo in a process group of its own, as a terminal does. */

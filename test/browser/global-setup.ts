@@ -7,5 +7,6 @@ import { startDemo } from '../demo-server.ts'
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const demo = await startDemo({ TRUSTED_PROXIES: '127.0.0.1,::1' })
   process.env.DEMO_URL = demo.url
+  process.env.DEMO_DATA_DIR = demo.dataDir
   return demo.stop
 }

@@ -8,7 +8,21 @@ interface Mail {
 }
 
 /** The code in the mail to an address that comes after what `ask` does. */
-export async function codeMailedTo(request: APIRequestContext, address: string, ask: () => Promise<void>) {
+export async function codeMailedTo(
+  request: APIRequestContext,
+  address: string,
+  ask: () => Promise<void>,
+): Promise<string> {
+  const text = await mailedTo(request, address, ask)
+  return /\b\d{6}\b/.exec(text)?.[0] ?? ''
+}
+
+/** The text of the mail to an address that comes after what `ask` does. */
+export async function mailedTo(
+  request: APIRequestContext,
+  address: string,
+  ask: () => Promise<void>,
+): Promise<string> {
   const before = await newestMail(request, address)
   await ask()
   let mail: Mail | undefined
@@ -21,7 +35,7 @@ export async function codeMailedTo(request: APIRequestContext, address: string, 
       { message: `a mail to ${address}`, intervals: [50] },
     )
     .not.toBe(before?.sentAt)
-  return /\b\d{6}\b/.exec(mail?.text ?? '')?.[0] ?? ''
+  return mail?.text ?? ''
 }
 
 async function newestMail(request: APIRequestContext, address: string): Promise<Mail | undefined> {
