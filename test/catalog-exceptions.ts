@@ -75,6 +75,7 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'keeper_door on office_flows': 'sees when they end',
   'keeper_door on office_sessions': 'sees when they end',
   'keeper_door on sign_in_limits': 'sees when they end',
+  'keeper_door on imports': 'sees which were let go of, and for how long they lie there',
   'keeper_door on office_mail': 'sees which were let go of, and for how long they lie there',
   'keeper_door on outgoing_mail': 'sees which were let go of, and for how long they lie there',
 }

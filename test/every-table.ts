@@ -47,6 +47,10 @@ function agencyRows(agency: Agency): string {
     insert into office_flows (id, token_hash, typed_email)
       values ('${flow}', '\\x${tokenHash(agency, 0)}', 'owner@a.example');
     insert into office_mail (flow_id) values ('${flow}');
+    insert into imports (organization_id, id, staff_id, content, summary)
+      values ('${organization}', '${uuid(agency, 0, 8)}', '${staff}', '\\x00', '{}');
+    insert into import_rows (organization_id, import_id, line, cells, problems, effects)
+      values ('${organization}', '${uuid(agency, 0, 8)}', 2, '[]', '[]', '[]');
     insert into office_sessions (id, staff_id, token_hash, canonical_email)
       values ('${officeSession(agency)}', '${staff}', '\\x${tokenHash(agency, 0)}', 'owner@a.example');
     commit`

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { emptyPlan } from '../src/domain/import-plan/plan.ts'
+import { summarize } from '../src/domain/import-plan/summary.ts'
 import { isAtLeast, type Role, roles } from '../src/domain/role.ts'
+import { readSpreadsheet } from '../src/domain/spreadsheet/read-spreadsheet.ts'
 import { office } from '../src/routes.ts'
 import { atTheOffice } from './office.ts'
 import { startPortal } from './portal.ts'
@@ -18,7 +21,7 @@ type Guarded = Exclude<keyof typeof office, Door>
 
 interface Guard {
   /** Whose id it takes. */
-  readonly of: 'nothing' | 'client' | 'contact' | 'deadline'
+  readonly of: 'nothing' | 'client' | 'contact' | 'deadline' | 'import'
   /** What its agency's staff are answered: a page, or for a form left empty the form again. */
   readonly staff: number
   /** The least role that may; a member unless said otherwise. */
@@ -30,6 +33,11 @@ interface Guard {
 const guarded: Readonly<Record<Guarded, Guard>> = {
   overview: { of: 'nothing', staff: 200 },
   clients: { of: 'nothing', staff: 200 },
+  newImport: { of: 'nothing', staff: 200 },
+  createImport: { of: 'nothing', staff: 422 },
+  import: { of: 'import', staff: 200 },
+  rereadImport: { of: 'import', staff: 303 },
+  confirmImport: { of: 'import', staff: 422 },
   newClient: { of: 'nothing', staff: 200 },
   createClient: { of: 'nothing', staff: 422 },
   client: { of: 'client', staff: 200 },
@@ -62,12 +70,24 @@ const ours = {
   client: aurora.rossi.id,
   contact: aurora.anna.id,
   deadline: `${aurora.rossi.active.deadlines.open}`,
+  import: await importOf(aurora.id),
 }
 const theirs = {
   nothing: '',
   client: officina.immobiliare.id,
   contact: officina.anna.id,
   deadline: `${officina.immobiliare.domain.deadlines.open}`,
+  import: await importOf(officina.id),
+}
+
+/** A spreadsheet without rows that somebody of the organization handed in. */
+async function importOf(organizationId: string): Promise<string> {
+  const { summary } = summarize(readSpreadsheet(Buffer.of(), { currency: 'EUR' }), [], emptyPlan())
+  const [row] = await portal.look<{ id: string }>(
+    'insert into imports (organization_id, content, summary) values ($1, $2, $3) returning id',
+    [organizationId, Buffer.from('Client\n'), JSON.stringify(summary)],
+  )
+  return row?.id ?? ''
 }
 
 const owner = await atTheOffice(portal, staff.owner.email)

@@ -23,6 +23,7 @@ const HARMLESS = [
 /** These run with the rights of the owner, each with its reason. */
 const DEFINERS: Readonly<Record<string, string>> = {
   queue_delivery: 'only the owner may add to the queue; a trigger, so nobody calls it',
+  queue_import: 'the same for imports',
   queue_office_delivery: 'the same for the code mails of staff',
 }
 

@@ -32,6 +32,17 @@ test('a second time changes nothing', async () => {
   assert.deepEqual(await schemaOf(urls.ownerUrl), before)
 })
 
+test('one that landed after a higher number is applied too', async () => {
+  const urls = await emptyDatabase()
+  await migrate(urls)
+  await execute(
+    urls.ownerUrl,
+    `drop table import_rows, imports; drop function queue_import();
+     delete from kysely_migration where name = '0015_imports'`,
+  )
+  assert.deepEqual(await migrate(urls), ['0015_imports'])
+})
+
 test('four that start together apply each migration once, and none of them fails', async () => {
   const urls = await emptyDatabase()
   const applied = await Promise.all([migrate(urls), migrate(urls), migrate(urls), migrate(urls)])

@@ -7,6 +7,7 @@ import type {
   ContactId,
   DeadlineId,
   FlowId,
+  ImportId,
   MailId,
   OrganizationId,
   ServiceId,
@@ -20,6 +21,8 @@ export interface DB {
   clients: Clients
   contacts: Contacts
   deadlines: Deadlines
+  import_rows: ImportRows
+  imports: Imports
   invitations: Invitations
   membership_invitations: MembershipInvitations
   memberships: Memberships
@@ -94,6 +97,31 @@ interface Deadlines {
   service_id: ServiceId
   state: Generated<DeadlineState>
   version: Generated<number>
+}
+
+interface ImportRows {
+  cells: unknown
+  effects: unknown
+  import_id: ImportId
+  line: number
+  organization_id: OrganizationId
+  problems: unknown
+}
+
+interface Imports {
+  content: Buffer | null
+  created_at: Generated<Date>
+  frequency: Generated<string>
+  id: Generated<ImportId>
+  leased_until: Date | null
+  organization_id: OrganizationId
+  outcome: unknown | null
+  skips_bad_rows: Generated<boolean>
+  staff_id: StaffId | null
+  state: Generated<string>
+  summary: unknown
+  to_write: number | null
+  written: Generated<number>
 }
 
 interface Invitations {

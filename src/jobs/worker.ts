@@ -3,10 +3,12 @@ import type { Pool } from '../database/connection.ts'
 import { asKeeper } from '../database/scopes.ts'
 import { MOST_MAILS_AT_ONCE } from '../mail/smtp.ts'
 import { purge } from '../records/housekeeping.ts'
+import { abandonedImports } from '../records/import-runs.ts'
 import { abandonedMails, abandonedOfficeMails } from '../records/outgoing-mail.ts'
 import type { Attempt, Delivery } from './deliver.ts'
 import { type DeliverMail, deliverMail } from './deliver-mail.ts'
 import { type DeliverOfficeMail, deliverOfficeMail } from './deliver-office-mail.ts'
+import { type ImportSpreadsheet, importSpreadsheet } from './import-spreadsheet.ts'
 
 /** Works the queue until it is stopped; stopping waits for what is under way. `queue` needs connections of its own. */
 export async function startWorker(delivery: Delivery, queue: Pool): Promise<{ stop: () => Promise<void> }> {
@@ -26,6 +28,7 @@ export async function startWorker(delivery: Delivery, queue: Pool): Promise<{ st
 /** What runs by the clock (UTC): minute, hour, day, month, weekday. */
 const CRONTAB = `
 * * * * * resume-mails
+* * * * * resume-imports
 17 * * * * purge
 `
 
@@ -41,8 +44,26 @@ function tasks(delivery: Delivery): TaskList {
       for (const mail of await asKeeper(delivery.pool, abandonedOfficeMails))
         await addJob('deliver-office-mail', mail, { jobKey: mail.mailId, maxAttempts: 12 })
     },
+    'import-spreadsheet': async (payload, { job, addJob }) => {
+      const wanted = payload as ImportSpreadsheet // by the trigger of db/migrations/0015_imports.sql
+      const outcome = await importSpreadsheet(wanted, delivery.pool, isLast(job))
+      if (outcome === 'busy')
+        await addJob('import-spreadsheet', wanted, { ...importJob(wanted), runAt: inAMoment() })
+    },
+    'resume-imports': async (_, { addJob }) => {
+      for (const wanted of await asKeeper(delivery.pool, abandonedImports))
+        await addJob('import-spreadsheet', wanted, importJob(wanted))
+    },
     purge: () => asKeeper(delivery.pool, purge),
   }
+}
+
+function importJob({ importId }: ImportSpreadsheet) {
+  return { jobKey: importId, maxAttempts: 5 }
+}
+
+function inAMoment(): Date {
+  return new Date(Date.now() + 1000)
 }
 
 function isLast(job: Job): Attempt {

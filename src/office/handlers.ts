@@ -23,6 +23,8 @@ import { cancelDeadline, reopenDeadline } from './deadlines/closing-controller.t
 import { showDeadlineForm, updateDeadline } from './deadlines/deadline-controller.ts'
 import { createDeadline, showNewDeadline } from './deadlines/new-deadline-controller.ts'
 import { renew, showRenewal } from './deadlines/renewal-controller.ts'
+import { confirmImport, rereadImport, showImport } from './imports/import-controller.ts'
+import { createImport, showNewImport } from './imports/import-form-controller.ts'
 import { showOverview } from './overview/overview-controller.ts'
 import { saveSettings, showSettings } from './settings/organization-controller.ts'
 import { endSession, openSession, showCode } from './sign-in/code-controller.ts'
@@ -37,6 +39,11 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.sessionEnd, endSession],
   [office.overview, showOverview],
   [office.clients, showClients],
+  [office.newImport, showNewImport],
+  [office.createImport, createImport],
+  [office.import, showImport],
+  [office.rereadImport, rereadImport],
+  [office.confirmImport, confirmImport],
   [office.newClient, showNewClient],
   [office.createClient, createClient],
   [office.client, showClient],

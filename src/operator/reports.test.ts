@@ -63,7 +63,7 @@ describe('What is said of a plan', () => {
   const facts = { name: 'Rossi', company: '', phone: '', vatNumber: '', address: '', tags: [], notes: '' }
   const phone = (from: string, to: string) => {
     const after = { ...facts, phone: to }
-    return { id, version: 1, of: 'Rossi', before: { phone: from }, after }
+    return { id, version: 1, line: 2, of: 'Rossi', before: { phone: from }, after }
   }
 
   test('is nothing when nothing is planned', () => {
@@ -76,7 +76,7 @@ describe('What is said of a plan', () => {
 
   test('is how many things there are of each kind, and what was left alone', () => {
     const plan = emptyPlan()
-    plan.clients.create.push({ of: 'Rossi', facts })
+    plan.clients.create.push({ line: 2, of: 'Rossi', facts })
     plan.deadlines.unchanged = 1200
     plan.leftAlone.push({ line: 2, why: 'client-archived' }, { line: 3, why: 'deadline-closed' })
     plan.leftAlone.push({ line: 4, why: 'deadline-closed' })
@@ -108,7 +108,7 @@ describe('What is said of a plan', () => {
       ...{ costMinor: 900, notes: '', state: 'open', closedOn: null },
     }
     const before = { due: Temporal.PlainDate.from('2026-11-12'), currency: 'EUR', costMinor: null }
-    plan.deadlines.change.push({ id, version: 1, of: 'Rossi · PEC', before, after })
+    plan.deadlines.change.push({ id, version: 1, line: 2, of: 'Rossi · PEC', before, after })
     assert.equal(
       planReport(plan, 10)[2],
       '  Rossi · PEC: due date 2026-11-12 → 2027-11-12, amount 19.90 EUR → 19.90 CHF, cost – → 9.00 CHF',

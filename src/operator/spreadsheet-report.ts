@@ -9,7 +9,7 @@ import { amountWords, counted, frequencyWords } from './words.ts'
 const ROWS_SHOWN = 5
 
 /** How a file was understood: its dialect, its columns, its first rows. */
-export function spreadsheetReport(file: string, { understood, rows, rowCount }: Spreadsheet): string[] {
+export function spreadsheetReport(file: string, { understood, rows, table }: Spreadsheet): string[] {
   if (understood === null) return []
   return [
     `${file}: ${dialect(understood)}`,
@@ -20,7 +20,7 @@ export function spreadsheetReport(file: string, { understood, rows, rowCount }: 
       }),
     ),
     '',
-    `${counted(rowCount, 'row')}, ${rows.length} of them understood${rows.length > 0 ? '; the first:' : '.'}`,
+    `${counted(table.length, 'row')}, ${rows.length} of them understood${rows.length > 0 ? '; the first:' : '.'}`,
     ...inColumns(rows.slice(0, ROWS_SHOWN).map(rowCells)),
   ]
 }

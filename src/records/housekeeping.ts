@@ -18,6 +18,8 @@ export async function purge(tx: Transaction): Promise<void> {
       .where('state', 'in', ['dropped', 'withheld'])
       .where('created_at', '<', daysAgo(2))
       .execute(),
+    // They hold clients' data a second time.
+    tx.deleteFrom('imports').where('created_at', '<', daysAgo(1)).execute(),
   ])
 }
 

@@ -31,9 +31,9 @@ function newClients(count: number): ImportPlan {
   const plan = emptyPlan()
   for (let index = 0; index < count; index++) {
     const facts = { ...blank, name: `Client ${index}` }
-    plan.clients.create.push({ of: facts.name, facts })
+    plan.clients.create.push({ line: 2, of: facts.name, facts })
     plan.contacts.create.push({
-      ...{ of: facts.name, client: index },
+      ...{ line: 2, of: facts.name, client: index },
       facts: { name: '', email: `${index}@example.com`, canonicalEmail: `${index}@example.com` },
     })
   }
@@ -73,7 +73,7 @@ describe('Carrying out a plan', () => {
     const plan = emptyPlan()
     for (const { id, version, name, company, vatNumber } of [first, { ...second, version: 7 }])
       plan.clients.change.push({
-        ...{ id, version, of: name, before: { phone: '' } },
+        ...{ id, version, line: 2, of: name, before: { phone: '' } },
         after: { ...blank, name, company, phone: '055 1', vatNumber },
       })
     await assert.rejects(
@@ -87,6 +87,7 @@ describe('Carrying out a plan', () => {
     const agency = await anAgency()
     const plan = newClients(1)
     plan.contacts.create.push({
+      line: 2,
       of: '',
       client: 5,
       facts: { name: '', email: 'a@b.it', canonicalEmail: 'a@b.it' },

@@ -4,7 +4,7 @@ import { type ImportPlan, planSize } from '../domain/import-plan/plan.ts'
 import { planImport } from '../domain/import-plan/plan-import.ts'
 import type { RowProblem } from '../domain/spreadsheet/problem.ts'
 import type { SpreadsheetRow } from '../domain/spreadsheet/row.ts'
-import { recordEvent } from './audit-events.ts'
+import { type AuditEvent, recordEvent } from './audit-events.ts'
 import { holdingsOf } from './holdings.ts'
 import { carryOut } from './import-writes.ts'
 import { currentOrganization, type Organization } from './organizations.ts'
@@ -33,23 +33,29 @@ export async function importRows(
   const { plan } = planImport(rows, await holdingsOf(tx), organization.today)
   if (JSON.stringify(plan) !== JSON.stringify(shown)) return 'changed-meanwhile'
   await carryOut(tx, organization, plan, onProgress)
-  await recordEvent(tx, {
-    organizationId: organization.id,
-    action: 'spreadsheet-imported',
-    actor: 'operator',
-    details: { rows: rows.length, written: planSize(plan) },
-  })
+  await noteImport(tx, organization, { actor: 'operator', rows: rows.length, plan })
   return 'imported'
 }
 
-async function organizationAtTheDoor(tx: Transaction): Promise<Organization> {
+/** Notes in the audit log who imported how much. */
+export async function noteImport(
+  tx: Transaction,
+  { id }: Organization,
+  { rows, plan, ...who }: Pick<AuditEvent, 'actor' | 'staffId'> & { rows: number; plan: ImportPlan },
+): Promise<void> {
+  const details = { rows, written: planSize(plan) }
+  await recordEvent(tx, { organizationId: id, action: 'spreadsheet-imported', ...who, details })
+}
+
+/** The organization that the scope was entered for. */
+export async function organizationAtTheDoor(tx: Transaction): Promise<Organization> {
   const organization = await currentOrganization(tx)
   if (organization === null) throw new Error('An import needs the scope of an organization')
   return organization
 }
 
-/** Keeps every other import of the organization out until the transaction ends. */
-async function isAlone(tx: Transaction): Promise<boolean> {
+/** Keeps every other import of the organization out until the transaction ends. False when one is under way. */
+export async function isAlone(tx: Transaction): Promise<boolean> {
   const { rows } = await sql<{ alone: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended('import ' || current_organization(), 0)) as alone`.execute(
     tx,

@@ -37,6 +37,11 @@ add('portal.css', 'text/css; charset=utf-8', Buffer.from(stylesheet(urlOf)))
 add('office.css', 'text/css; charset=utf-8', Buffer.from(officeStylesheet()))
 add('portal.js', 'text/javascript; charset=utf-8', Buffer.from(script('enhancements/')))
 add('office.js', 'text/javascript; charset=utf-8', Buffer.from(script('enhancements/office/')))
+add(
+  'services-example.csv',
+  'text/csv; charset=utf-8',
+  readFileSync(new URL('services-example.csv', import.meta.url)),
+)
 
 /** The addresses that a page's head names. */
 export const assetUrls = {
@@ -47,6 +52,9 @@ export const assetUrls = {
 
 /** What the pages of the back office load beside them. */
 export const officeAssets = { css: urlOf('office.css'), script: urlOf('office.js') }
+
+/** A spreadsheet as an agency may keep it, to begin with. */
+export const exampleSpreadsheet = urlOf('services-example.csv')
 
 function add(file: string, type: string, body: Buffer) {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12)

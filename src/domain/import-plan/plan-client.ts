@@ -12,10 +12,12 @@ export function planClient(
   { held, plan }: { held: HoldingsIndex; plan: ImportPlan },
 ): Ref<ClientId> {
   const facts = clientFacts(rows, client)
-  const ref = settle(plan.clients, { of: facts.name, held: client, facts, place: {} })
-  for (const contact of contactFacts(rows)) {
+  const line = rows[0]?.line ?? 0
+  const ref = settle(plan.clients, { line, of: facts.name, held: client, facts, place: {} })
+  for (const { line, ...contact } of contactFacts(rows)) {
     const known = client && held.contact(client.id, contact.canonicalEmail)
     settle(plan.contacts, {
+      line,
       of: `${facts.name} · ${contact.email}`,
       held: known,
       facts: known ? { ...contact, email: known.email, name: contact.name || known.name } : contact,
@@ -48,11 +50,12 @@ function tagsOf(rows: readonly SpreadsheetRow[], known: string[]): string[] {
 }
 
 /** Each address of the rows once, with the first name that goes with it. */
-function contactFacts(rows: readonly SpreadsheetRow[]): ContactFacts[] {
-  const facts = new Map<string, ContactFacts>()
-  for (const { canonicalEmail, email, name } of rows.flatMap(({ contacts }) => contacts)) {
-    const earlier = facts.get(canonicalEmail)
-    facts.set(canonicalEmail, { canonicalEmail, email: earlier?.email ?? email, name: earlier?.name || name })
+function contactFacts(rows: readonly SpreadsheetRow[]): (ContactFacts & { line: number })[] {
+  const facts = new Map<string, ContactFacts & { line: number }>()
+  const named = rows.flatMap(({ line, contacts }) => contacts.map(contact => ({ line, ...contact })))
+  for (const { canonicalEmail, email, name, line } of named) {
+    const { name: given, ...earlier } = facts.get(canonicalEmail) ?? { line, email }
+    facts.set(canonicalEmail, { canonicalEmail, ...earlier, name: given || name })
   }
   return [...facts.values()]
 }

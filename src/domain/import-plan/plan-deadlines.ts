@@ -24,7 +24,11 @@ export function planDeadlines(row: SpreadsheetRow, task: DeadlinesToPlan): void 
   const outcomes = [...row.renewals.map(renewal => renewed(renewal, row, task)), ...open(row, task)]
   const settled = outcomes.map(({ held, facts }) => {
     const { of, client, service, plan } = task
-    return { held, facts, ref: settle(plan.deadlines, { of, held, facts, place: { client, service } }) }
+    return {
+      held,
+      facts,
+      ref: settle(plan.deadlines, { line: row.line, of, held, facts, place: { client, service } }),
+    }
   })
   noteRenewals(settled, task)
 }

@@ -59,7 +59,8 @@ function planRows(
     client ? planning.held.servicesOf(client.id) : [],
     row => (client && planning.held.services(client.id, row.service)[0]) ?? null,
   )
-  if (packages.rows.length > 0) planServices(packages, planClient(packages.rows, client, planning), planning)
+  const inOrder = packages.rows.toSorted((one, other) => one.line - other.line)
+  if (inOrder.length > 0) planServices(packages, planClient(inOrder, client, planning), planning)
   return [...unclear.map(row => serviceProblem(row, alike(row))), ...packages.problems]
 }
 

@@ -27,7 +27,7 @@ export function planService(
   const deadlines = service ? held.deadlines(service.id) : []
   const of = [row.client.name, row.service.name, row.service.reference].filter(Boolean).join(' · ')
   const facts = { ...serviceFacts(row, service, deadlines), ...packageFacts(place, service) }
-  const ref = settle(plan.services, { of, held: service, facts, place: { client } })
+  const ref = settle(plan.services, { line: row.line, of, held: service, facts, place: { client } })
   planDeadlines(row, { of, client, service: ref, deadlines, today, plan })
   return ref
 }

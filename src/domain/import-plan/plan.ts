@@ -3,10 +3,17 @@ import type { ClientId, ContactId, DeadlineId, ServiceId } from '../ids.ts'
 import type { ClientFacts, ContactFacts, DeadlineFacts, Ref, ServiceFacts } from './holdings.ts'
 
 /** What becomes of something the organization has: `before` holds only the facts that change, `after` all of them. */
-export type Change<Id, Facts> = { id: Id; version: number; of: string; before: Partial<Facts>; after: Facts }
+export type Change<Id, Facts> = {
+  id: Id
+  version: number
+  line: number
+  of: string
+  before: Partial<Facts>
+  after: Facts
+}
 
 export type Planned<Id, Facts, Place> = {
-  create: (Place & { of: string; facts: Facts })[]
+  create: (Place & { line: number; of: string; facts: Facts })[]
   change: Change<Id, Facts>[]
   unchanged: number
 }
@@ -54,21 +61,28 @@ export function planSize({ clients, contacts, services, deadlines, renewals }: I
 
 /**
  * Puts one thing into its list: to be created, to be changed, or as it should be. Answers with what refers to it.
- * `of` names it for people.
+ * `of` names it for people, `line` is the first of the file that speaks of it.
  */
 export function settle<Id, Facts extends object, Place extends object>(
   planned: Planned<Id, Facts, Place>,
   {
+    line,
     of,
     held,
     facts,
     place,
-  }: { of: string; held: (Facts & { id: Id; version: number }) | null; facts: Facts; place: Place },
+  }: {
+    line: number
+    of: string
+    held: (Facts & { id: Id; version: number }) | null
+    facts: Facts
+    place: Place
+  },
 ): Ref<Id> {
-  if (held === null) return planned.create.push({ ...place, of, facts }) - 1
+  if (held === null) return planned.create.push({ ...place, line, of, facts }) - 1
   const before = differing(held, facts)
   if (Object.keys(before).length === 0) planned.unchanged++
-  else planned.change.push({ id: held.id, version: held.version, of, before, after: facts })
+  else planned.change.push({ id: held.id, version: held.version, line, of, before, after: facts })
   return held.id
 }
 

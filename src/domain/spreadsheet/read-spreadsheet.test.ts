@@ -17,7 +17,7 @@ const HEADINGS = 'Client;Email;Service;Reference;Due date;Amount;Frequency;Last 
 
 describe('A spreadsheet', () => {
   test('of an Italian agency is read as it stands', () => {
-    const { rows, problems, rowCount, understood } = read(
+    const { rows, problems, table, understood } = read(
       [
         'Elenco servizi;;;',
         '',
@@ -29,7 +29,10 @@ describe('A spreadsheet', () => {
       'windows-1252',
     )
     assert.deepEqual(problems, [])
-    assert.equal(rowCount, 1)
+    assert.deepEqual(
+      table.map(({ line, cells }) => [line, cells[0]]),
+      [[4, 'Società Perù S.r.l.']],
+    )
     assert.deepEqual(JSON.parse(JSON.stringify(rows)), [
       {
         line: 4,

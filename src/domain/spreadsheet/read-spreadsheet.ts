@@ -35,8 +35,8 @@ export type Spreadsheet = {
   /** Rows without any problem, each about another service. */
   rows: SpreadsheetRow[]
   problems: Problem[]
-  /** How many rows stand below the headings, blank ones left out. */
-  rowCount: number
+  /** What stands below the headings, blank rows left out. */
+  table: TableRow[]
   /** Null when the file as a whole can't be read. */
   understood: Understanding | null
 }
@@ -61,7 +61,7 @@ export function readSpreadsheet(bytes: Uint8Array, options: ReadingOptions): Spr
 }
 
 function unreadable(reason: FileReason, line: number | null = null): Spreadsheet {
-  return { rows: [], problems: [{ line, column: null, cell: null, reason }], rowCount: 0, understood: null }
+  return { rows: [], problems: [{ line, column: null, cell: null, reason }], table: [], understood: null }
 }
 
 type File = { encoding: Encoding; delimiter: Delimiter; options: ReadingOptions }
@@ -76,7 +76,7 @@ function readServices(
   const { dates, decimalMark } = conventions
   return {
     ...(problems.length > 0 ? { rows: [], problems } : readRows(services, conventions)),
-    rowCount: services.length,
+    table: services,
     understood: { encoding, delimiter, headings: headings.line, columns, dates: dates.order, decimalMark },
   }
 }

@@ -38,7 +38,8 @@ export function clientsPage(texts: Texts, page: ClientsPage) {
     page.frame,
     { title, section: 'clients' },
     html`<div class="page-head"><div class="page-title"><h1>${title}</h1></div>
-<div class="page-actions"><a class="button" href="${office.newClient.to({ slug })}">${t('office.clients.new')}</a></div></div>
+<div class="page-actions"><a class="quiet button" href="${office.newImport.to({ slug })}">${t('office.clients.import')}</a>
+<a class="button" href="${office.newClient.to({ slug })}">${t('office.clients.new')}</a></div></div>
 ${page.isEmpty ? firstSteps(texts, slug) : [search(texts, page), results(texts, page)]}`,
   )
 }
@@ -120,6 +121,7 @@ function firstSteps({ t }: Texts, slug: string) {
   return empty(
     t('office.clients.none'),
     html`<p>${t('office.clients.noneHint')}</p>
-<p class="empty-action"><a class="button" href="${office.newClient.to({ slug })}">${t('office.clients.first')}</a></p>`,
+<p class="empty-action"><a class="button" href="${office.newClient.to({ slug })}">${t('office.clients.first')}</a>
+<a class="quiet button" href="${office.newImport.to({ slug })}">${t('office.clients.importFirst')}</a></p>`,
   )
 }

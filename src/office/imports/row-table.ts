@@ -1,0 +1,77 @@
+import { html } from 'hono/html'
+import type { ImportRow, ShownColumn } from '../../domain/import-plan/summary.ts'
+import { columnLetter } from '../../domain/spreadsheet/column-letter.ts'
+import type { Texts } from '../../language/texts.ts'
+import { effectWords, short } from './effect-words.ts'
+import { problemWords } from './problem-words.ts'
+
+/**
+ * Rows of the spreadsheet as they stand in it: what each does, and its cells, with what is wrong beside the cell. Wide as the
+ * spreadsheet is, it scrolls in a place of its own; a narrow screen gets cards.
+ */
+export function rowTable(texts: Texts, known: readonly ShownColumn[], rows: readonly ImportRow[]) {
+  const { t } = texts
+  const columns = allColumns(known, rows)
+  return html`<div class="sheet-place" role="region" tabindex="0" aria-label="${t('office.import.rows')}">
+<table class="sheet card" aria-label="${t('office.import.rows')}">
+<thead><tr>
+<th scope="col">${t('office.import.line')}</th>
+<th scope="col">${t('office.import.does')}</th>
+${columns.map(
+  ({ letter, heading, field }) =>
+    html`<th scope="col"${field === null && html` class="left-out"`}><small>${letter}</small> ${short(heading)}</th>`,
+)}
+</tr></thead>
+<tbody>${rows.map(row => tableRow(texts, columns, row))}</tbody>
+</table></div>`
+}
+
+/** A cell may stand where nothing is above it: that is one of the problems. */
+function allColumns(known: readonly ShownColumn[], rows: readonly ImportRow[]): ShownColumn[] {
+  const width = Math.max(known.length, ...rows.map(({ cells }) => filled(cells)))
+  return Array.from(
+    { length: width },
+    (_, index) => known[index] ?? { letter: columnLetter(index), heading: '', field: null },
+  )
+}
+
+function filled(cells: readonly string[]): number {
+  return cells.findLastIndex(cell => cell !== '') + 1
+}
+
+function tableRow(texts: Texts, columns: readonly ShownColumn[], row: ImportRow) {
+  const { line, cells } = row
+  return html`<tr><th scope="row"><span class="label">${texts.t('office.import.line')} </span>${line}</th>
+<td class="does">${deeds(texts, row)}</td>
+${columns.map(({ heading, letter, field }, index) => tableCell(texts, row, { index, label: heading || letter, isLeftOut: field === null, text: cells[index] ?? '' }))}</tr>
+`
+}
+
+function deeds(texts: Texts, { problems, effects }: ImportRow) {
+  const { t } = texts
+  const ofRow = problems.filter(({ column }) => column === null)
+  if (problems.length > 0)
+    return html`<p class="problem">${t('office.import.rowProblems', { count: problems.length })}</p>${ofRow.map(
+      problem => html`<p>${problemWords(texts, problem)}</p>`,
+    )}`
+  if (effects.length === 0) return html`<span class="muted">${t('office.import.asItIs')}</span>`
+  return html`<ul>${effects.map(effect => html`<li>${effectWords(texts, effect)}</li>`)}</ul>`
+}
+
+interface Cell {
+  readonly index: number
+  /** What stands above it. */
+  readonly label: string
+  readonly isLeftOut: boolean
+  readonly text: string
+}
+
+function tableCell(texts: Texts, { problems }: ImportRow, { index, label, isLeftOut, text }: Cell) {
+  const problem = problems.find(({ column }) => column?.index === index)
+  const words = text === '' ? '' : short(text)
+  // With a problem the Tab key stops at it.
+  if (problem)
+    return html`<td class="bad" tabindex="0" data-label="${label}"><span>${words}</span><p class="problem">${problemWords(texts, problem)}</p></td>`
+  const kind = [text.trim() === '' && 'nothing', isLeftOut && 'left-out'].filter(Boolean).join(' ')
+  return html`<td${kind && html` class="${kind}"`} data-label="${label}"><span>${words}</span></td>`
+}
