@@ -44,14 +44,17 @@ export const office = {
   invite: post('/office/:slug/clients/:id/invitation'),
   newDeadline: get('/office/:slug/clients/:id/deadlines/new'),
   createDeadline: post('/office/:slug/clients/:id/deadlines'),
+  deadlines: get('/office/:slug/deadlines'),
   editDeadline: get('/office/:slug/deadlines/:id'),
   updateDeadline: post('/office/:slug/deadlines/:id'),
   renewal: get('/office/:slug/deadlines/:id/renewal'),
   renew: post('/office/:slug/deadlines/:id/renewal'),
-  settings: get('/office/:slug/settings'),
-  saveSettings: post('/office/:slug/settings'),
+  renewals: get('/office/:slug/renewals'),
+  renewSeveral: post('/office/:slug/renewals'),
   cancelDeadline: post('/office/:slug/deadlines/:id/cancellation'),
   reopenDeadline: post('/office/:slug/deadlines/:id/reopening'),
+  settings: get('/office/:slug/settings'),
+  saveSettings: post('/office/:slug/settings'),
 }
 
 export const assets = {

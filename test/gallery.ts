@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { accentAsset, asset } from '../src/ui/assets.ts'
 import { cardPages } from './gallery/card-pages.ts'
+import { officeDeadlines } from './gallery/office-deadlines.ts'
 import { officeDoor } from './gallery/office-door.ts'
 import { officeFormPages } from './gallery/office-form-pages.ts'
 import { officePages } from './gallery/office-pages.ts'
@@ -17,6 +18,7 @@ export const gallery: ReadonlyMap<string, string> = new Map(
     ...officeFormPages,
     ...officeSettingsPages,
     ...officeDoor,
+    ...officeDeadlines,
   }).map(([name, page]) => [name, String(page)]),
 )
 

@@ -25,6 +25,8 @@ export interface Desk {
   /** The `:id` of the address. */
   readonly id: string
   readonly query: Readonly<Record<string, string>>
+  /** The same with every value of what comes several times. */
+  readonly queries: Readonly<Record<string, readonly string[]>>
   /** Lets the transaction see how often codes were asked for with an address lately, known here or not. */
   readonly showMailsTo: (canonicalEmail: string) => void
 }
@@ -76,7 +78,8 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
   const slug = c.req.param('slug') ?? ''
   if (!isSlug(slug)) return notFound(c)
   const presented = { slug, tokenHashes: presentedOfficeTokens(c, 'session') }
-  const here = { id: c.req.param('id') ?? '', query: c.req.query(), publicUrl: c.var.parts.config.publicUrl }
+  const { publicUrl } = c.var.parts.config
+  const here = { id: c.req.param('id') ?? '', query: c.req.query(), queries: c.req.queries(), publicUrl }
   const answer = await asPresentedStaff(
     c.var.parts.pool,
     presented,
@@ -97,7 +100,7 @@ type Refusal =
   | { readonly kind: 'moved'; readonly slug: string }
   | ({ readonly kind: 'forbidden' } & Forbidden)
 
-type Visitor = Omit<Desk, 'tx' | 'id' | 'query' | 'publicUrl' | 'showMailsTo'>
+type Visitor = Omit<Desk, 'tx' | 'id' | 'query' | 'queries' | 'publicUrl' | 'showMailsTo'>
 
 function identify({ slug }: Presented, { least = 'member' }: Entry, method: string) {
   return async (tx: Transaction): Promise<{ visitor: Visitor } | { refusal: Refusal }> => {

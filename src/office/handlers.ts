@@ -21,10 +21,12 @@ import { invite, showInvitation } from './clients/invitation-controller.ts'
 import { openPreview } from './clients/preview-controller.ts'
 import { cancelDeadline, reopenDeadline } from './deadlines/closing-controller.ts'
 import { showDeadlineForm, updateDeadline } from './deadlines/deadline-controller.ts'
+import { showDeadlines } from './deadlines/deadlines-controller.ts'
 import { createDeadline, showNewDeadline } from './deadlines/new-deadline-controller.ts'
 import { renew, showRenewal } from './deadlines/renewal-controller.ts'
 import { confirmImport, rereadImport, showImport } from './imports/import-controller.ts'
 import { createImport, showNewImport } from './imports/import-form-controller.ts'
+import { renewSeveral, showRenewals } from './deadlines/renewals-controller.ts'
 import { showOverview } from './overview/overview-controller.ts'
 import { saveSettings, showSettings } from './settings/organization-controller.ts'
 import { endSession, openSession, showCode } from './sign-in/code-controller.ts'
@@ -61,12 +63,15 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.invite, invite],
   [office.newDeadline, showNewDeadline],
   [office.createDeadline, createDeadline],
+  [office.deadlines, showDeadlines],
   [office.editDeadline, showDeadlineForm],
   [office.updateDeadline, updateDeadline],
   [office.renewal, showRenewal],
   [office.renew, renew],
-  [office.settings, showSettings],
-  [office.saveSettings, saveSettings],
+  [office.renewals, showRenewals],
+  [office.renewSeveral, renewSeveral],
   [office.cancelDeadline, cancelDeadline],
   [office.reopenDeadline, reopenDeadline],
+  [office.settings, showSettings],
+  [office.saveSettings, saveSettings],
 ]

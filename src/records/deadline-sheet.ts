@@ -39,25 +39,37 @@ export interface DeadlineSheet extends DueFacts {
 
 /** One deadline of the organization; null for what does not exist and for what is somebody else's. */
 export async function deadlineSheet(tx: Transaction, id: DeadlineId): Promise<DeadlineSheet | null> {
-  const row = await sheets(tx, id).executeTakeFirst()
-  return row ? sheetOf(row) : null
+  const [sheet = null] = await deadlineSheets(tx, [id])
+  return sheet
+}
+
+/** Those of the organization, by due date. */
+export async function deadlineSheets(tx: Transaction, ids: readonly DeadlineId[]): Promise<DeadlineSheet[]> {
+  return (await sheets(tx, ids).execute()).map(sheetOf)
+}
+
+/** The same, to change it: it stays as it is until the end of the transaction. */
+export async function heldSheet(tx: Transaction, id: DeadlineId): Promise<DeadlineSheet | null> {
+  const [sheet = null] = await heldSheets(tx, [id])
+  return sheet
 }
 
 /**
- * The same, to change it: it stays as it is until the end of the transaction. Its service is held first, so that two who
- * work on deadlines of one service wait for each other and never crosswise.
+ * Several, to change them. Their services are held first, each in its turn, so that two who work on deadlines of the same
+ * services wait for each other and never crosswise.
  */
-export async function heldSheet(tx: Transaction, id: DeadlineId): Promise<DeadlineSheet | null> {
-  const [, row] = await Promise.all([
+export async function heldSheets(tx: Transaction, ids: readonly DeadlineId[]): Promise<DeadlineSheet[]> {
+  const [, rows] = await Promise.all([
     tx
       .selectFrom('services')
       .select('id')
-      .where('id', '=', tx.selectFrom('deadlines').select('service_id').where('id', '=', id))
+      .where('id', 'in', tx.selectFrom('deadlines').select('service_id').where(isOneOf(ids)))
+      .orderBy('id')
       .forNoKeyUpdate()
       .execute(),
-    sheets(tx, id).forUpdate('deadlines').executeTakeFirst(),
+    sheets(tx, ids).forUpdate('deadlines').execute(),
   ])
-  return row ? sheetOf(row) : null
+  return rows.map(sheetOf)
 }
 
 /** The part of a sheet's version that is the deadline's own. */
@@ -65,7 +77,7 @@ export function ownVersion(version: string): string {
   return version.split('.')[0] ?? ''
 }
 
-function sheets(tx: Transaction, id: DeadlineId) {
+function sheets(tx: Transaction, ids: readonly DeadlineId[]) {
   return tx
     .selectFrom('deadlines')
     .innerJoin('services', join =>
@@ -87,10 +99,16 @@ function sheets(tx: Transaction, id: DeadlineId) {
     .select(['services.parent_id as parentId', 'services.consequence', 'services.supplier'])
     .select('services.notes as serviceNotes')
     .select(sql<string>`deadlines.version || '.' || services.version`.as('version'))
-    .where('deadlines.id', '=', id)
+    .where(isOneOf(ids))
+    .orderBy('deadlines.due_on')
+    .orderBy('deadlines.id')
 }
 
-type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof sheets>['executeTakeFirst']>>>
+function isOneOf(ids: readonly DeadlineId[]) {
+  return sql<boolean>`deadlines.id = any (${ids})`
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof sheets>['execute']>>[number]
 
 function sheetOf(row: Row): DeadlineSheet {
   const { id, due, costMinor, notes, state, closedOn, version } = row

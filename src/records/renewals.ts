@@ -35,15 +35,25 @@ export async function renewDeadline(
   if (!sheet) return null
   if (sheet.state !== 'open') return { kind: 'closed', sheet }
   if (sheet.version !== renewing.version) return { kind: 'outdated', sheet }
+  return { kind: await renewHeld(tx, by, sheet, renewing) }
+}
+
+/** Does it with an open deadline that is held, or nothing of it when its service is due on that day already. */
+export async function renewHeld(
+  tx: Transaction,
+  by: StaffIdentity,
+  sheet: DeadlineSheet,
+  renewing: Pick<Renewing, 'today' | 'next'>,
+): Promise<'renewed' | 'date-taken'> {
   const outcome = await unlessTaken(tx, DUE_DATES_OF_A_SERVICE, () => renew(tx, by, sheet, renewing))
-  return { kind: outcome === 'taken' ? 'date-taken' : 'renewed' }
+  return outcome === 'taken' ? 'date-taken' : 'renewed'
 }
 
 async function renew(
   tx: Transaction,
   by: StaffIdentity,
   sheet: DeadlineSheet,
-  { today, next }: Renewing,
+  { today, next }: Pick<Renewing, 'today' | 'next'>,
 ): Promise<void> {
   await tx
     .updateTable('deadlines')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
 
 /** How many of the newest rows are looked at: what is in use shows there, however large the organization. */
@@ -41,4 +42,18 @@ export async function currenciesInUse(tx: Transaction): Promise<string[]> {
 
 function distinct(words: readonly string[]): string[] {
   return [...new Set(words)].filter(Boolean)
+}
+
+/** Every word that services use as their type, or for their supplier, in order; the first 200 of them. */
+export async function everyWordInUse(tx: Transaction, column: 'type' | 'supplier'): Promise<string[]> {
+  const word = sql.ref(column)
+  const { rows } = await sql<{ word: string }>`
+    with recursive words as (
+      (select ${word} as word from services where ${word} > '' order by organization_id, ${word} limit 1)
+      union all
+      select (select ${word} from services where ${word} > words.word order by organization_id, ${word} limit 1)
+      from words where words.word is not null
+    )
+    select word from words where word is not null limit 200`.execute(tx)
+  return rows.map(({ word }) => word)
 }

@@ -6,6 +6,7 @@ import { empty } from '../../ui/components/empty.ts'
 import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts'
 import { type Choice, searchField, selectField } from '../../ui/office/field.ts'
 import { portalStandings } from '../../ui/office/portal-badge.ts'
+import { steps } from '../../ui/office/steps.ts'
 import {
   type ClientFilters,
   clientSorts,
@@ -101,14 +102,6 @@ function list(texts: Texts, { frame, clients, filters, previous, next }: Clients
   if (clients.length === 0) return noneFound(texts, slug, filters)
   return html`${clientTable(texts, slug, clients)}
 ${steps(texts, previous, next)}`
-}
-
-function steps({ t }: Texts, previous: string | null, next: string | null) {
-  if (!previous && !next) return ''
-  return html`<nav class="pagination" aria-label="${t('pagination.label')}"><ul>
-${previous && html`<li><a rel="prev" href="${previous}">${t('pagination.previous')}</a></li>`}
-${next && html`<li><a rel="next" href="${next}">${t('pagination.next')}</a></li>`}
-</ul></nav>`
 }
 
 function noneFound({ t }: Texts, slug: string, filters: ClientFilters) {

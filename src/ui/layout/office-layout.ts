@@ -22,9 +22,12 @@ export interface OfficePage {
 }
 
 /** The sections of the office, each with the least role it is for. */
-const sections = { overview: 'member', clients: 'member', settings: 'admin' } as const satisfies Partial<
-  Record<keyof typeof office, Role>
->
+const sections = {
+  overview: 'member',
+  clients: 'member',
+  deadlines: 'member',
+  settings: 'admin',
+} as const satisfies Partial<Record<keyof typeof office, Role>>
 
 type Section = keyof typeof sections
 

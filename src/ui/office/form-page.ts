@@ -3,6 +3,7 @@ import type { Texts } from '../../language/texts.ts'
 import type { Markup } from '../layout/document.ts'
 import { type OfficeFrame, officeLayout } from '../layout/office-layout.ts'
 import { type Conflict, type FormState, type Labels, problemWords } from './form-state.ts'
+import { problemSummary, type Wrong } from './problem-summary.ts'
 import { type Step, trail } from './trail.ts'
 
 interface FormHead<Name extends string> extends FilledForm<Name> {
@@ -45,7 +46,7 @@ export function formBody<Name extends string>(
 ) {
   const wrong = problemList(texts, form, labels)
   return html`<div class="form-page">
-${wrong.length > 0 && summary(texts, wrong)}
+${wrong.length > 0 && problemSummary(texts, wrong)}
 ${form.conflict && conflictNotice(texts, frame, form.conflict)}
 ${content}
 </div>`
@@ -72,11 +73,6 @@ interface GraveStep {
   readonly version: string
 }
 
-interface Wrong {
-  readonly name: string
-  readonly sentence: string
-}
-
 /** In the order of the labels, which is that of the fields. */
 function problemList<Name extends string>(
   texts: Texts,
@@ -88,11 +84,6 @@ function problemList<Name extends string>(
     const words = problemWords(texts, problems[name])
     return words ? [{ name, sentence: `${labels[name]}: ${words}` }] : []
   })
-}
-
-function summary({ t }: Texts, wrong: readonly Wrong[]) {
-  return html`<div class="problems" role="alert"><h2>${t('office.form.problems', { count: wrong.length })}</h2>
-<ul>${wrong.map(({ name, sentence }) => html`<li><a href="#${name}">${sentence}</a></li>`)}</ul></div>`
 }
 
 function conflictNotice(texts: Texts, { clock }: OfficeFrame, { who, at }: Conflict<string>) {

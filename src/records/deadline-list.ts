@@ -1,0 +1,95 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Transaction } from '../database/connection.ts'
+import type { DeadlineState } from '../domain/deadline-status.ts'
+import type { ClientId, DeadlineId } from '../domain/ids.ts'
+import type { Money } from '../domain/money.ts'
+import { type DeadlineFilter, fits, fittingServices, hasStatus, ofClients } from './deadline-filter.ts'
+
+export interface DeadlineQuery extends DeadlineFilter {
+  /** Open ones by the nearest due date, closed ones by the latest; or by the client's name, and then by due date. */
+  readonly sort: 'due' | 'client'
+}
+
+/** A deadline with whose it is. */
+export interface ListedDeadline {
+  readonly id: DeadlineId
+  readonly clientId: ClientId
+  readonly client: string
+  readonly service: string
+  readonly reference: string
+  readonly due: Temporal.PlainDate
+  readonly amount: Money
+  readonly everyMonths: number | null
+  readonly state: DeadlineState
+  readonly closedOn: Temporal.PlainDate | null
+  /** The client's name as the list orders it. */
+  readonly clientKey: string
+}
+
+/** Where a page of the list stands: behind or before the row with these. */
+export interface DeadlinePlace {
+  readonly direction: 'after' | 'before'
+  readonly id: DeadlineId
+  readonly due: Temporal.PlainDate
+  readonly clientKey: string
+}
+
+/** A page of the list from a place on, in the list's order, and whether there is more in that direction. */
+export async function listDeadlines(
+  tx: Transaction,
+  query: DeadlineQuery,
+  { place, most }: { readonly place: DeadlinePlace | null; readonly most: number },
+): Promise<{ deadlines: ListedDeadline[]; more: boolean }> {
+  const backwards = place?.direction === 'before'
+  const descends = isNewestFirst(query) !== backwards
+  const { rows } = await sql<Row>`
+    ${fittingServices(query)}
+    select deadlines.id, listed.id as "clientId", listed.name as client, services.name as service,
+      services.reference, deadlines.due_on as due, deadlines.amount_minor as minor, deadlines.currency,
+      services.every_months as "everyMonths", deadlines.state, deadlines.closed_on as "closedOn", "clientKey"
+    from (${clientsInOrder(query, backwards)}) as listed
+      join deadlines on deadlines.organization_id = listed.organization_id and deadlines.client_id = listed.id
+      join services on services.organization_id = deadlines.organization_id and services.id = deadlines.service_id
+    where ${hasStatus(query)} and ${fits(query)} and ${place ? beyond(place, query, descends) : sql`true`}
+    order by ${order(query, { backwards, descends })}
+    limit ${most + 1}`.execute(tx)
+  const deadlines = rows.slice(0, most).map(({ minor, currency, ...row }) => {
+    return { ...row, amount: { minor, currency } }
+  })
+  return { deadlines: backwards ? deadlines.reverse() : deadlines, more: rows.length > most }
+}
+
+type Row = Omit<ListedDeadline, 'amount'> & { readonly minor: number; readonly currency: string }
+
+function isNewestFirst({ status, sort }: DeadlineQuery): boolean {
+  return sort === 'due' && (status === 'renewed' || status === 'cancelled')
+}
+
+/** In order where the list is by client: the first page then looks at the first clients and no others. */
+function clientsInOrder(query: DeadlineQuery, backwards: boolean): RawBuilder<unknown> {
+  const clients = sql`select organization_id, id, name, lower(name) as "clientKey" from clients
+    where ${ofClients(query)}`
+  return query.sort === 'client' ? sql`${clients} order by lower(name) ${direction(backwards)}` : clients
+}
+
+interface Directions {
+  readonly backwards: boolean
+  readonly descends: boolean
+}
+
+function order({ sort }: DeadlineQuery, { backwards, descends }: Directions): RawBuilder<unknown> {
+  const byDue = sql`deadlines.due_on ${direction(descends)}, deadlines.id ${direction(descends)}`
+  return sort === 'client' ? sql`"clientKey" ${direction(backwards)}, ${byDue}` : byDue
+}
+
+function beyond({ due, id, clientKey }: DeadlinePlace, { sort }: DeadlineQuery, descends: boolean) {
+  const than = sql.raw(descends ? '<' : '>')
+  if (sort === 'due') return sql`(deadlines.due_on, deadlines.id) ${than} (${due}, ${id})`
+  return sql`"clientKey" ${than}= ${clientKey}
+    and ("clientKey", deadlines.due_on, deadlines.id) ${than} (${clientKey}, ${due}, ${id})`
+}
+
+function direction(descends: boolean): RawBuilder<unknown> {
+  return sql.raw(descends ? 'desc' : 'asc')
+}
