@@ -30,8 +30,16 @@ test('each deadline leads to itself, to its client and to its renewal', () => {
 })
 
 test('what doesn’t fit is counted and led to', () => {
-  assert.match(wordsOf(page()), /12 more: show the clients/)
-  assert.ok(addressesIn(page()).includes('/office/studio-aurora/clients?status=expiring&sort=due'))
+  assert.match(wordsOf(page()), /12 more: show all/)
+  assert.ok(addressesIn(page()).includes('/office/studio-aurora/deadlines?due=30'))
+})
+
+test('each figure leads to the deadlines it counts, unless there are none', () => {
+  const leads = (shown: unknown) => String(shown).match(/<dt class="[^"]*"><a href="[^"]*"/g)?.length ?? 0
+  assert.equal(leads(page()), 3)
+  assert.equal(leads(page({ sums: calm })), 0)
+  for (const query of ['status=expired', 'due=7', 'due=30'])
+    assert.ok(addressesIn(page()).includes(`/office/studio-aurora/deadlines?${query}`), query)
 })
 
 test('a stretch in which nothing is due isn’t shown', () => {

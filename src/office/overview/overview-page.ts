@@ -56,13 +56,16 @@ ${page.isEmpty ? firstSteps(texts, slug) : [sumTiles(texts, page), columns(texts
   )
 }
 
-function sumTiles(texts: Texts, { sums }: OverviewPage) {
+/** Each leads to its deadlines, where there are any. */
+function sumTiles(texts: Texts, { frame, sums }: OverviewPage) {
   return html`<dl class="tiles sums">
 ${spans.map(span => {
   const { count, amounts } = sums[span]
   const [main, ...others] = amounts.map(texts.formatMoney)
   const color = { expired: 'expired', week: 'expiring', month: 'expiring' }[span]
-  return html`<div class="card"><dt class="dot ${count > 0 ? color : 'none'}">${texts.t(`office.overview.${span}`)}</dt><dd>${count}</dd>${
+  const name = texts.t(`office.overview.${span}`)
+  const url = office.deadlines.to({ slug: frame.organization.slug }, listOf[span])
+  return html`<div class="card"><dt class="dot ${count > 0 ? color : 'none'}">${count > 0 ? html`<a href="${url}">${name}</a>` : name}</dt><dd>${count}</dd>${
     main && html`<dd class="amount">${main}</dd>`
   }${others.map(amount => html`<dd class="amount">${texts.t('portal.deadlines.andAmount', { amount })}</dd>`)}</div>\n`
 })}</dl>`
@@ -95,14 +98,17 @@ function dueList(texts: Texts, { frame, lists }: OverviewPage, stretch: Stretch)
   if (rows.length === 0) return ''
   return html`<section aria-labelledby="list-${stretch}"><h2 id="list-${stretch}">${texts.t(`office.overview.list.${stretch}`)}</h2>
 ${dueTable(texts, slug, `list-${stretch}`, rows)}
-${more > 0 && html`<p><a class="link" href="${restUrl(slug, stretch)}">${texts.t('office.overview.more', { more })}</a></p>`}
+${more > 0 && html`<p><a class="link" href="${office.deadlines.to({ slug }, listOf[stretch])}">${texts.t('office.overview.more', { more })}</a></p>`}
 </section>`
 }
 
-/** The clients that the rest belongs to. */
-function restUrl(slug: string, stretch: Stretch): string {
-  return office.clients.to({ slug }, { status: stretch === 'expired' ? stretch : 'expiring', sort: 'due' })
-}
+/** What shows a span or a stretch in the list of all deadlines. */
+const listOf = {
+  expired: { status: 'expired' },
+  week: { due: 7 },
+  month: { due: 30 },
+  later: { due: 30 },
+} as const satisfies Record<Span | Stretch, object>
 
 function firstSteps({ t }: Texts, slug: string) {
   return empty(
