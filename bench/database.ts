@@ -6,15 +6,20 @@ import { migrate } from '../src/database/migrate.ts'
 import { newToken } from '../src/sign-in/tokens.ts'
 
 /*
- * What all programs of bench/ measure on: PostgreSQL as bin/demo starts it, with 50,000 clients of ten organizations and 25
- * open deadlines each. Made at the first start (a minute, 1.3 GB) in BENCH_DATA_DIR, otherwise data/bench.
+ * What all programs of bench/ measure on: PostgreSQL as bin/demo starts it, filled at the first start (a minute, 1.3 GB) in a
+ * folder of BENCH_DATA_DIR, otherwise of data/bench.
  */
 
 const DATA_DIR = process.env.BENCH_DATA_DIR ?? join(import.meta.dirname, '../data/bench')
 
+/** What a database is filled with, by its file: 50,000 clients of ten organizations, or of one. */
+type Filling = 'fill' | 'fill-clients'
+
 export interface BenchDatabase {
   /** As the portal signs in. */
   readonly appUrl: string
+  /** The same database as another role, which nobody is asked a password for. */
+  readonly urlFor: (role: string) => string
   /** As PostgreSQL's superuser, for whom row security does not hold: to fill, to sign clients in, to look. */
   readonly superuser: pg.Pool
   readonly stop: () => Promise<void>
@@ -27,21 +32,21 @@ export interface Visit {
 }
 
 /** Starts the database, filled. */
-export async function startDatabase(): Promise<BenchDatabase> {
-  const server = await startEmbeddedServer(DATA_DIR)
+export async function startDatabase(filling: Filling = 'fill'): Promise<BenchDatabase> {
+  const server = await startEmbeddedServer(join(DATA_DIR, filling))
   const appUrl = server.urlFor('portal_app')
   await migrate({ ownerUrl: server.ownerUrl, appUrl })
   const superuser = new pg.Pool({ connectionString: server.urlFor('postgres'), max: 1 })
   superuser.on('error', () => {})
-  await fill(superuser)
-  return { appUrl, superuser, stop: () => superuser.end().finally(server.stop) }
+  await fill(superuser, filling)
+  return { appUrl, urlFor: server.urlFor, superuser, stop: () => superuser.end().finally(server.stop) }
 }
 
-async function fill(superuser: pg.Pool) {
+async function fill(superuser: pg.Pool, filling: Filling) {
   const { rowCount } = await superuser.query('select from organizations limit 1')
   if (rowCount) return
-  process.stderr.write('Making 1,250,000 deadlines, once …\n')
-  await superuser.query(readFileSync(join(import.meta.dirname, 'fill.sql'), 'utf8'))
+  process.stderr.write('Filling the database, once …\n')
+  await superuser.query(readFileSync(join(import.meta.dirname, `${filling}.sql`), 'utf8'))
   await superuser.query('vacuum analyze')
 }
 

@@ -27,6 +27,7 @@ export async function fillEveryTable(owner: pg.Pool): Promise<void> {
   for (const agency of [1, 2] as const) {
     await owner.query(agencyRows(agency))
     for (const client of [1, 2]) await owner.query(clientRows(agency, client))
+    await owner.query(unfinishedChange(agency))
   }
 }
 
@@ -53,6 +54,7 @@ function agencyRows(agency: Agency): string {
       values ('${organization}', '${uuid(agency, 0, 8)}', 2, '[]', '[]', '[]');
     insert into office_sessions (id, staff_id, token_hash, canonical_email)
       values ('${officeSession(agency)}', '${staff}', '\\x${tokenHash(agency, 0)}', 'owner@a.example');
+    insert into invitation_batches (organization_id, id, staff_id) values ('${organization}', '${staff}', '${staff}');
     commit`
 }
 
@@ -63,7 +65,7 @@ function clientRows(agency: Agency, client: number): string {
   const token = `'\\x${tokenHash(agency, client)}'`
   const address = `'contact-${client}@a.example'`
   return `
-    insert into clients (organization_id, id, name) values (${organization}, ${clientId}, 'Client');
+    insert into clients (organization_id, id, name, tags) values (${organization}, ${clientId}, 'Client', '{tag}');
     insert into contacts (organization_id, id, client_id, email, canonical_email)
       values (${organization}, ${contactId}, ${clientId}, ${address}, ${address});
     insert into services (organization_id, id, client_id, name, anchor_day)
@@ -86,6 +88,16 @@ function clientRows(agency: Agency, client: number): string {
         now() + interval '30 minutes');
     insert into audit_events (organization_id, action, actor, client_id, contact_id)
       values (${organization}, 'signed-in', 'contact', ${clientId}, ${contactId})`
+}
+
+/** Rows of this table are gone at the commit, unless what does away with them is switched off. */
+function unfinishedChange(agency: Agency): string {
+  return `begin;
+    alter table client_changes disable trigger client_changes_at_commit;
+    insert into client_changes (organization_id, client_ids)
+      values ('${ids.organization(agency)}', array['${ids.client(agency, 1)}'::uuid]);
+    alter table client_changes enable trigger client_changes_at_commit;
+    commit`
 }
 
 function officeSession(agency: Agency): string {

@@ -8,15 +8,18 @@ import { testDatabase } from './database.ts'
 
 const { owner, pool } = await testDatabase()
 
-/** Anybody may call these: they read the clock, the context, or make an id. */
+/** Anybody may call these: they read the clock, the context, make an id, or take words apart. */
 const HARMLESS = [
   'clock_now',
   'current_client',
   'current_flow',
   'current_organization',
   'current_staff',
+  'folded',
+  'indexed_words',
   'presented_slug',
   'presented_tokens',
+  'typed_words',
   'uuid_v7',
 ]
 

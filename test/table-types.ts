@@ -30,6 +30,7 @@ import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { DeadlineState } from '../domain/deadline-status.ts'
 import type {
+  BatchId,
   ClientId,
   ContactId,
   DeadlineId,
@@ -75,6 +76,7 @@ const idsOfTables: Record<string, string> = {
   services: 'service',
   deadlines: 'deadline',
   imports: 'import',
+  invitation_batches: 'batch',
   outgoing_mail: 'mail',
   office_mail: 'mail',
   portal_flows: 'flow',
@@ -99,6 +101,8 @@ const plainTypes: Record<string, string> = {
   text: 'string',
   'text[]': 'string[]',
   uuid: 'string',
+  'uuid[]': 'string[]',
+  xid8: 'string',
   boolean: 'boolean',
   integer: 'number',
   bigint: 'number',

@@ -3,6 +3,7 @@ import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { DeadlineState } from '../domain/deadline-status.ts'
 import type {
+  BatchId,
   ClientId,
   ContactId,
   DeadlineId,
@@ -18,11 +19,17 @@ import type { Plan } from '../domain/plan.ts'
 
 export interface DB {
   audit_events: AuditEvents
+  client_changes: ClientChanges
+  client_summaries: ClientSummaries
+  client_tags: ClientTags
+  client_words: ClientWords
   clients: Clients
+  contact_arrivals: ContactArrivals
   contacts: Contacts
   deadlines: Deadlines
   import_rows: ImportRows
   imports: Imports
+  invitation_batches: InvitationBatches
   invitations: Invitations
   membership_invitations: MembershipInvitations
   memberships: Memberships
@@ -54,6 +61,37 @@ interface AuditEvents {
   staff_id: StaffId | null
 }
 
+interface ClientChanges {
+  client_ids: string[]
+  in_transaction: Generated<string>
+  organization_id: OrganizationId
+}
+
+interface ClientSummaries {
+  client_id: ClientId
+  has_signed_in: boolean
+  is_archived: boolean
+  is_invited: boolean
+  may_sign_in: boolean
+  name_key: string
+  next_due: Temporal.PlainDate
+  open_deadlines: number
+  organization_id: OrganizationId
+  standing: Generated<string>
+}
+
+interface ClientTags {
+  client_id: ClientId
+  organization_id: OrganizationId
+  tag: string
+}
+
+interface ClientWords {
+  client_id: ClientId
+  organization_id: OrganizationId
+  word: string
+}
+
 interface Clients {
   address: string | null
   archived_at: Date | null
@@ -67,6 +105,13 @@ interface Clients {
   tags: Generated<string[]>
   vat_number: string | null
   version: Generated<number>
+}
+
+interface ContactArrivals {
+  at: Date
+  client_id: ClientId
+  contact_id: ContactId
+  organization_id: OrganizationId
 }
 
 interface Contacts {
@@ -124,7 +169,15 @@ interface Imports {
   written: Generated<number>
 }
 
+interface InvitationBatches {
+  created_at: Generated<Date>
+  id: BatchId
+  organization_id: OrganizationId
+  staff_id: StaffId | null
+}
+
 interface Invitations {
+  batch_id: BatchId | null
   client_id: ClientId
   contact_id: ContactId
   created_at: Generated<Date>

@@ -12,6 +12,7 @@ export type StaffId = Id<'staff'>
 export type FlowId = Id<'flow'>
 export type SessionId = Id<'session'>
 export type MailId = Id<'mail'>
+export type BatchId = Id<'batch'>
 export type ImportId = Id<'import'>
 
 type AnyId =
@@ -24,6 +25,7 @@ type AnyId =
   | FlowId
   | SessionId
   | MailId
+  | BatchId
   | ImportId
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

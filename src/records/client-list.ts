@@ -2,18 +2,11 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Transaction } from '../database/connection.ts'
 import type { ClientId } from '../domain/ids.ts'
+import { type ClientFilter, clientsThat } from './client-search.ts'
 
-/** Which clients are asked for, and in which order. What is null doesn't matter. */
-export interface ClientQuery {
-  /** Part of a name, company, address or reference, in any case; empty for all. */
-  readonly words: string
-  readonly status: 'expired' | 'expiring' | 'archived' | null
-  readonly portal: 'signed-in' | 'invited' | 'never-invited' | 'shut-out' | null
-  readonly tag: string | null
+/** Which clients are asked for, and in which order. */
+export interface ClientQuery extends ClientFilter {
   readonly sort: 'name' | 'due'
-  readonly today: Temporal.PlainDate
-  /** The last day of the expiring window. */
-  readonly expiring: Temporal.PlainDate
 }
 
 export interface ListedClient {
@@ -29,7 +22,7 @@ export interface ListedClient {
   readonly sortKey: string
 }
 
-/** Where a page of the list stands: behind or before the row with this key and id. */
+/** Where a page of the list stands: behind or before the row with this key and id. A date or `infinity` by due date. */
 export interface Place {
   readonly direction: 'after' | 'before'
   readonly key: string
@@ -39,33 +32,40 @@ export interface Place {
 /** A page of the list from a place on, in the list's order, and whether there is more in that direction. */
 export async function listClients(
   tx: Transaction,
-  query: ClientQuery,
+  { sort, ...filter }: ClientQuery,
   { place, most }: { readonly place: Place | null; readonly most: number },
 ): Promise<{ clients: ListedClient[]; more: boolean }> {
   const backwards = place?.direction === 'before'
+  const key = keys[sort]
   const order = sql.raw(backwards ? 'desc' : 'asc')
   const { rows } = await sql<ListedClient>`
-    select * from (
-      select clients.id, clients.name, coalesce(clients.company, '') as company,
-        ${contacts('count(*)::int')} as contacts,
-        (select email from contacts where ${ofClient('contacts')} order by contacts.id limit 1) as email,
-        ${standing} as standing, due.open, due.next as "nextDue", ${sortKey(query.sort)} as "sortKey"
-      from clients, lateral (
-        select count(*)::int as open, min(due_on) as next from deadlines
-        where ${ofClient('deadlines')} and deadlines.state = 'open') as due
-      where ${sql.join(conditions(query), sql` and `)}
+    select clients.id, clients.name, coalesce(clients.company, '') as company,
+      (select count(*)::int from contacts where ${ofClient}) as contacts,
+      (select email from contacts where ${ofClient} order by contacts.id limit 1) as email,
+      listed.standing, listed.open_deadlines as open, nullif(listed.next_due, 'infinity') as "nextDue",
+      listed.key::text as "sortKey"
+    from (
+      select listed.client_id, listed.standing, listed.open_deadlines, listed.next_due, ${key} as key
+      from ${await clientsThat(tx, filter)} and ${place ? beyond(place, key) : sql`true`}
+      order by ${key} ${order}, listed.client_id ${order} limit ${most + 1}
     ) as listed
-    where ${place ? beyond(place) : sql`true`} and ${query.portal ? sql`standing = ${query.portal}` : sql`true`}
-    order by "sortKey" ${order}, id ${order}
-    limit ${most + 1}`.execute(tx)
+    join clients on clients.organization_id = current_organization() and clients.id = listed.client_id
+    order by listed.key ${order}, listed.client_id ${order}`.execute(tx)
   const clients = rows.slice(0, most)
   return { clients: backwards ? clients.reverse() : clients, more: rows.length > most }
 }
 
-/** Every tag in use, and whether there is any client at all. */
+/** Every tag in use; each is looked up behind the one before it, however many clients have them. */
 export async function tagsInUse(tx: Transaction): Promise<string[]> {
+  const next = (behind: RawBuilder<unknown>) => sql`(select tag from client_tags
+    where organization_id = current_organization() and ${behind} order by tag limit 1)`
   const { rows } = await sql<{ tag: string }>`
-    select distinct unnest(tags) as tag from clients where tags <> '{}' order by tag limit 200`.execute(tx)
+    with recursive known (tag) as (
+      select * from ${next(sql`true`)} as first
+      union all
+      select ${next(sql`client_tags.tag > known.tag`)} from known where known.tag is not null
+    )
+    select tag from known where tag is not null limit 200`.execute(tx)
   return rows.map(({ tag }) => tag)
 }
 
@@ -73,50 +73,14 @@ export async function hasClients(tx: Transaction): Promise<boolean> {
   return (await tx.selectFrom('clients').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
-/** By name without regard to case; or by the nearest due date, those without one last. */
-function sortKey(sort: ClientQuery['sort']): RawBuilder<string> {
-  return sort === 'name' ? sql`lower(clients.name)` : sql`coalesce(due.next::text, '9999-12-31')`
+/** By name without regard to case and accents; or by the nearest due date, clients without one last. */
+const keys = { name: sql`listed.name_key`, due: sql`listed.next_due` } as const satisfies Record<
+  ClientQuery['sort'],
+  unknown
+>
+
+function beyond({ direction, key, id }: Place, column: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(${column}, listed.client_id) ${sql.raw(direction === 'after' ? '>' : '<')} (${key}, ${id}::uuid)`
 }
 
-function beyond({ direction, key, id }: Place): RawBuilder<boolean> {
-  return direction === 'after'
-    ? sql`("sortKey", id) > (${key}, ${id})`
-    : sql`("sortKey", id) < (${key}, ${id})`
-}
-
-function conditions({ words, status, tag, today, expiring }: ClientQuery): RawBuilder<unknown>[] {
-  return [
-    status === 'archived' ? sql`clients.archived_at is not null` : sql`clients.archived_at is null`,
-    ...(status === 'expired' ? [hasOpen(sql`deadlines.due_on < ${today}`)] : []),
-    ...(status === 'expiring' ? [hasOpen(sql`deadlines.due_on between ${today} and ${expiring}`)] : []),
-    ...(tag === null ? [] : [sql`${tag} = any (clients.tags)`]),
-    ...words.split(/\s+/).filter(Boolean).map(mentions),
-  ]
-}
-
-function hasOpen(condition: RawBuilder<unknown>) {
-  return sql`exists (select from deadlines where ${ofClient('deadlines')} and deadlines.state = 'open' and ${condition})`
-}
-
-function mentions(word: string) {
-  const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
-  return sql`(clients.name ilike ${pattern} or clients.company ilike ${pattern}
-    or exists (select from contacts where ${ofClient('contacts')} and contacts.email ilike ${pattern})
-    or exists (select from services where ${ofClient('services')}
-      and (services.reference ilike ${pattern} or services.name ilike ${pattern})))`
-}
-
-function contacts(what: string) {
-  return sql`(select ${sql.raw(what)} from contacts where ${ofClient('contacts')})`
-}
-
-function ofClient(table: 'contacts' | 'services' | 'deadlines' | 'invitations' | 'audit_events') {
-  const name = sql.table(table)
-  return sql`${name}.organization_id = clients.organization_id and ${name}.client_id = clients.id`
-}
-
-const standing = sql`case
-  when not exists (select from contacts where ${ofClient('contacts')} and may_sign_in) then 'shut-out'
-  when exists (select from audit_events where ${ofClient('audit_events')} and action = 'signed-in') then 'signed-in'
-  when exists (select from invitations where ${ofClient('invitations')}) then 'invited'
-  else 'never-invited' end`
+const ofClient = sql`contacts.organization_id = clients.organization_id and contacts.client_id = clients.id`

@@ -24,7 +24,7 @@ export async function invite(
     .executeTakeFirstOrThrow()
   await tx
     .insertInto('invitations')
-    .values({ ...to, mail_id: id, staff_id: invitation.staffId })
+    .values({ ...to, mail_id: id, staff_id: invitation.staffId, batch_id: null })
     .execute()
 }
 

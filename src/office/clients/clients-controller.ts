@@ -12,6 +12,7 @@ import {
 } from '../../records/client-list.ts'
 import type { Organization } from '../../records/organizations.ts'
 import { office } from '../../routes.ts'
+import { readDue } from '../deadlines/reading.ts'
 import { officeFrameOf } from '../frame.ts'
 import { type ClientFilters, filtersFrom, filtersQuery } from './client-filters.ts'
 import type { ClientRow } from './client-table.ts'
@@ -23,7 +24,7 @@ const CLIENTS_ON_A_PAGE = 50
 export const showClients = officePage(async desk => {
   const { tx, organization, query, staff } = desk
   const filters = filtersFrom(query)
-  const place = placeFrom(query)
+  const place = placeFrom(query, filters)
   const asked = { ...filters, words: filters.q, ...windowOf(organization) }
   const [{ clients, more }, tags, any] = await Promise.all([
     listClients(tx, asked, { place, most: CLIENTS_ON_A_PAGE }),
@@ -46,12 +47,21 @@ function windowOf({ today, expiringDays }: Organization) {
   return { today, expiring: today.add({ days: expiringDays }) }
 }
 
-/** Keyset pages: the row that a page begins behind, or ends before. */
-function placeFrom({ after, before }: Readonly<Record<string, string>>): Place | null {
+/** Keyset pages: the row that a page begins behind, or ends before. What is no such row begins the list. */
+function placeFrom(
+  { after, before }: Readonly<Record<string, string>>,
+  { sort }: ClientFilters,
+): Place | null {
   const direction = after === undefined ? 'before' : 'after'
-  const [id = '', ...key] = (after ?? before ?? '').split(':')
+  const [id = '', ...rest] = (after ?? before ?? '').split(':')
   const known = idFrom<ClientId>(id)
-  return known && { direction, id: known, key: key.join(':') }
+  const key = rest.join(':')
+  return known && (sort === 'name' || isDueKey(key)) ? { direction, id: known, key } : null
+}
+
+/** A date as PostgreSQL writes it, which has an infinite one too. */
+function isDueKey(key: string): boolean {
+  return key === 'infinity' || (/^\d{4}-\d\d-\d\d$/.test(key) && 'value' in readDue(key))
 }
 
 function stepTo(
