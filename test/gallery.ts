@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { accentAsset, asset } from '../src/ui/assets.ts'
 import { cardPages } from './gallery/card-pages.ts'
+import { officeAccess } from './gallery/office-access.ts'
 import { officeDeadlines } from './gallery/office-deadlines.ts'
 import { officeDoor } from './gallery/office-door.ts'
 import { officeFormPages } from './gallery/office-form-pages.ts'
@@ -15,6 +16,7 @@ export const gallery: ReadonlyMap<string, string> = new Map(
     ...portalPages,
     ...cardPages,
     ...officePages,
+    ...officeAccess,
     ...officeFormPages,
     ...officeSettingsPages,
     ...officeDoor,

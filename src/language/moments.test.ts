@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { texts } from './texts.ts'
 
 const clock = { now: new Date('2026-11-22T12:00:00Z'), timeZone: 'Europe/Rome' }
-const { formatAgo, formatMoment } = texts('en')
+const { formatAgo, formatMoment, formatTime } = texts('en')
 
 test('what happened within a day is so long ago', () => {
   assert.equal(formatAgo(new Date('2026-11-22T11:59:30Z'), clock), 'just now')
@@ -25,6 +25,13 @@ test('the time is shown where the day alone says too little', () => {
   assert.equal(formatMoment(new Date('2026-11-12T08:14:00Z'), clock), '12 Nov 09:14')
   assert.equal(formatMoment(new Date('2026-11-22T10:00:00Z'), clock), '2 h ago')
   assert.equal(formatMoment(new Date('2025-11-03T08:14:00Z'), clock), '3 Nov 2025')
+})
+
+test('a time is the clock’s, with the day where that is another one', () => {
+  assert.equal(formatTime(new Date('2026-11-22T13:32:00Z'), clock), '14:32')
+  assert.equal(formatTime(new Date('2026-11-21T22:59:00Z'), clock), '21 Nov 23:59')
+  assert.equal(formatTime(new Date('2026-11-22T23:10:00Z'), clock), '23 Nov 00:10')
+  assert.equal(formatTime(new Date('2025-11-03T08:14:00Z'), clock), '3 Nov 2025 09:14')
 })
 
 test('day and year are those of the organization’s time zone', () => {

@@ -8,6 +8,8 @@ export type Moments = Readonly<{
   formatAgo: (at: Date, clock: Clock) => string
   /** The same, with the time of a day of this year: 12 Nov 09:14. */
   formatMoment: (at: Date, clock: Clock) => string
+  /** The time on the clock, of what was or will be: 14:20 today, 23 Nov 02:10 on another day, 3 Nov 2025 09:14 of another year. */
+  formatTime: (at: Date, clock: Clock) => string
 }>
 
 const MINUTE = 60_000
@@ -35,6 +37,11 @@ export function momentsIn(intl: string, { t }: Messages): Moments {
   return {
     formatAgo: (at, clock) => said(at, clock, ({ day }) => day(at)),
     formatMoment: (at, clock) => said(at, clock, ({ day, time }) => `${day(at)} ${time(at)}`),
+    formatTime: (at, { now, timeZone }) => {
+      const { year, date, day, time } = zone(timeZone)
+      if (date(at) === date(now)) return time(at)
+      return `${year(at) === year(now) ? day(at) : date(at)} ${time(at)}`
+    },
   }
 }
 

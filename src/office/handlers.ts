@@ -1,5 +1,6 @@
 import type { AppHandler } from '../http/parts.ts'
 import { office, type Route } from '../routes.ts'
+import { allowSignIn, endSessions, showAccess } from './access/access-controller.ts'
 import { showClient } from './clients/client-controller.ts'
 import {
   archiveClient,
@@ -59,6 +60,9 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.editContact, showContactForm],
   [office.updateContact, updateContact],
   [office.removeContact, removeContact],
+  [office.access, showAccess],
+  [office.allowSignIn, allowSignIn],
+  [office.endSessions, endSessions],
   [office.invitation, showInvitation],
   [office.invite, invite],
   [office.newDeadline, showNewDeadline],

@@ -49,6 +49,17 @@ export async function saveContact(
   return numUpdatedRows === 1n ? 'saved' : 'changed-meanwhile'
 }
 
+/** Lets a contact sign in. False when they may already, or are gone. */
+export async function allowSignIn(tx: Transaction, id: ContactId): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('contacts')
+    .set({ may_sign_in: true, version: sql`version + 1` })
+    .where('id', '=', id)
+    .where('may_sign_in', '=', false)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 /** Removes a contact with its sessions. The address that it had; null when it is gone already. */
 export async function removeContact(
   tx: Transaction,

@@ -1,11 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
-
-/** At most so many hits in any window of so many seconds. */
-export interface Rate {
-  readonly most: number
-  readonly seconds: number
-}
+import type { Rate } from '../domain/rate.ts'
 
 /** The moment of a hit, as PostgreSQL writes it: what `giveBack` needs. */
 export type Hit = string
@@ -33,6 +28,12 @@ export async function takeHit(
         where hit > clock_now() - make_interval(secs => rate.seconds)) >= rate.most)
     returning last_hit_at::text as hit`.execute(tx)
   return rows[0]?.hit ?? null
+}
+
+/** When mails were asked for under the one key that the desk has named. Empty for an address that nobody asked for. */
+export async function namedMailHits(tx: Transaction): Promise<Date[]> {
+  const found = await tx.selectFrom('sign_in_limits').select('hits').executeTakeFirst()
+  return found?.hits ?? []
 }
 
 /** Takes a hit back: it turned out not to be what the limit counts. Another of the same moment stays. */

@@ -57,7 +57,7 @@ const presentedVisits = prepared(db =>
   db
     .selectFrom('organizations')
     .leftJoin('portal_sessions', join =>
-      join.onRef('portal_sessions.organization_id', '=', 'organizations.id').on(isLiving),
+      join.onRef('portal_sessions.organization_id', '=', 'organizations.id').on(sessionIsLiving),
     )
     .leftJoin('contacts', join =>
       join
@@ -146,7 +146,7 @@ export async function switchClient(tx: Transaction, to: ClientId): Promise<Clien
     .whereRef('contacts.canonical_email', '=', 'portal_sessions.canonical_email')
     .where('contacts.client_id', '=', to)
     .where('contacts.may_sign_in', '=', true)
-    .where(isLiving)
+    .where(sessionIsLiving)
     .returning(['portal_sessions.organization_id as organizationId', 'contacts.client_id as clientId'])
     .returning('contacts.id as contactId')
     .executeTakeFirst()
@@ -157,7 +157,8 @@ const isShown = sql<boolean | null>`contacts.id = portal_sessions.contact_id`
 
 const isLongUntouched = sql<boolean>`portal_sessions.last_used_at < clock_now() - interval '1 hour'`
 
-const isLiving = sql<boolean>`portal_sessions.last_used_at > clock_now() - make_interval(days => ${sql.lit(SESSION_IDLE_DAYS)})
+/** Used within 14 days and opened within 90. */
+export const sessionIsLiving = sql<boolean>`portal_sessions.last_used_at > clock_now() - make_interval(days => ${sql.lit(SESSION_IDLE_DAYS)})
   and portal_sessions.created_at > clock_now() - make_interval(days => ${sql.lit(SESSION_DAYS)})`
 
 /** The contacts behind an address that may sign in, by the name of their client. */

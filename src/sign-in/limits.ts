@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { Transaction } from '../database/connection.ts'
 import type { OrganizationId } from '../domain/ids.ts'
-import { giveBack, type Hit, type Rate, takeHit } from '../records/limits.ts'
+import type { Rate } from '../domain/rate.ts'
+import { giveBack, type Hit, takeHit } from '../records/limits.ts'
 
 /*
  * How much is too much, each limit a function with its rate in words. Atomic in PostgreSQL, so they hold for any number of app

@@ -45,7 +45,7 @@ export function contactFormPage(texts: Texts, page: ContactFormPage) {
 ${fields(texts, page, labels)}
 ${formButtons(texts, t('office.form.save'), office.client.to({ slug, id: client.id }))}
 </form>
-${contact && [portalStory(texts, frame, contact.story), removal(texts, page, contact)]}`,
+${contact && [portalStory(texts, frame, contact), removal(texts, page, contact)]}`,
   )
 }
 

@@ -68,7 +68,8 @@ function contactLine(texts: Texts, access: PortalAccess, contact: ContactLine) {
   return html`<li><a class="contact" href="${office.editContact.to({ slug, id })}">${email}</a>
 <span class="standing">${contactStanding(texts, frame, contact)}</span>
 <small>${[name, languageName(contact.locale)].filter(Boolean).join(' · ')}</small>
-${maySignIn && !obstacle && html`<a class="link" href="${invite}">${t(story.invitation ? 'office.access.inviteAgain' : 'office.access.invite')}<span class="visually-hidden"> ${email}</span></a>`}
+<span class="steps">${maySignIn && !obstacle && html`<a class="link" href="${invite}">${t(story.invitation ? 'office.access.inviteAgain' : 'office.access.invite')}<span class="visually-hidden"> ${email}</span></a>`}
+<a class="link" href="${office.access.to({ slug, id })}">${t('office.trouble.open')}<span class="visually-hidden"> ${email}</span></a></span>
 ${story.invitation?.mail === 'failed' && html`<small class="expired">${t('office.access.reply', { reply: story.invitation.reply })}</small>`}
 </li>
 `

@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
+import type { ContactId } from '../../domain/ids.ts'
 import type { Texts } from '../../language/texts.ts'
+import { office } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
 import type { PortalStory } from './portal-access.ts'
 
@@ -7,9 +9,11 @@ import type { PortalStory } from './portal-access.ts'
 export function portalStory(
   texts: Texts,
   frame: OfficeFrame,
-  { invitation, firstSignIn, lastSignIn }: PortalStory,
+  contact: { readonly id: ContactId; readonly story: PortalStory },
 ) {
   const { t } = texts
+  const { invitation, firstSignIn, lastSignIn } = contact.story
+  const trouble = office.access.to({ slug: frame.organization.slug, id: contact.id })
   const moment = (at: Date) =>
     html`<time datetime="${at.toISOString()}">${texts.formatMoment(at, frame.clock)}</time>`
   return html`<section class="card section" aria-labelledby="story"><h2 id="story">${t('office.access.title')}</h2>
@@ -22,5 +26,6 @@ ${
 ${invitation?.reply && html`<div><dt>${t('office.story.reply')}</dt><dd>${invitation.reply}</dd></div>`}
 <div><dt>${t('office.story.firstSignIn')}</dt><dd>${firstSignIn ? moment(firstSignIn) : t('office.story.never')}</dd></div>
 ${lastSignIn && html`<div><dt>${t('office.story.lastSignIn')}</dt><dd>${moment(lastSignIn)}</dd></div>`}
-</dl></section>`
+</dl>
+<p class="section-action"><a class="quiet button" href="${trouble}">${t('office.trouble.title')}</a></p></section>`
 }

@@ -1,0 +1,97 @@
+import { deviceOf } from '../../domain/device.ts'
+import { canonicalAddress } from '../../domain/email-address.ts'
+import { includesPortal } from '../../domain/plan.ts'
+import { fullUntil } from '../../domain/rate.ts'
+import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
+import { texts } from '../../language/texts.ts'
+import { allowSignIn as allow } from '../../records/contact-editing.ts'
+import { namedMailHits } from '../../records/limits.ts'
+import { endSessionsOf, openSessions, recentFlows } from '../../records/sign-in-story.ts'
+import { office, portal } from '../../routes.ts'
+import { RATES } from '../../sign-in/limits.ts'
+import { type DoneThing, doneThings } from '../../ui/office/notice.ts'
+import { noteChange } from '../changes.ts'
+import { contactAt, type FoundContact } from '../clients/at-the-desk.ts'
+import { obstacleTo } from '../clients/client-controller.ts'
+import { officeFrameOf } from '../frame.ts'
+import { accessPage } from './access-page.ts'
+import { diagnose, type Facts } from './diagnosis.ts'
+import { pastTries } from './past-tries.ts'
+import { answerTo } from './typed-answer.ts'
+
+/** GET /office/:slug/contacts/:id/access?typed= — why a contact can't sign in, and what helps. */
+export const showAccess = officePage(async desk => {
+  const found = await contactAt(desk)
+  if (!found) return null
+  const { client, contact, contacts } = found
+  const { organization, staff, query } = desk
+  const typed = query.typed ?? ''
+  const [{ facts, sessions }, answer] = await Promise.all([
+    examine(desk, found),
+    answerTo(desk, typed, { email: contact.email, clientId: client.id }),
+  ])
+  return accessPage(texts(staff.locale), {
+    frame: officeFrameOf(desk),
+    client: { id: client.id, name: client.name, version: String(client.version) },
+    contact,
+    findings: diagnose(facts),
+    tries: pastTries(facts),
+    sessions: sessions.map(({ userAgent, clientName, ...session }) => ({
+      ...session,
+      device: deviceOf(userAgent),
+      as: clientName === client.name ? null : clientName,
+    })),
+    typed: { value: typed, answer },
+    portalUrl: new URL(portal.signIn.to({ slug: organization.slug }), desk.publicUrl).href,
+    canInvite: contact.maySignIn && obstacleTo(organization, client, contacts) === null,
+    done: doneThings.find(done => done === query.done) ?? null,
+  })
+})
+
+/** POST /office/:slug/contacts/:id/permission — lets the contact sign in. */
+export const allowSignIn = officeAction(async desk => {
+  const found = await contactAt(desk)
+  if (!found) return null
+  const { client, contact } = found
+  if (!(await allow(desk.tx, contact.id))) return backToAccess(desk, found, 'already-done')
+  await noteChange(desk, client.id, 'sign-in-allowed', contact.name || contact.email)
+  return backToAccess(desk, found, 'sign-in-allowed')
+})
+
+/** POST /office/:slug/contacts/:id/sessions/end — signs the contact out everywhere, as whichever client of their address. */
+export const endSessions = officeAction(async desk => {
+  const found = await contactAt(desk)
+  if (!found) return null
+  const { client, contact } = found
+  const ended = await endSessionsOf(desk.tx, canonicalAddress(contact.email) ?? '')
+  if (ended === 0) return backToAccess(desk, found, 'already-done')
+  await noteChange(desk, client.id, 'sessions-ended', contact.name || contact.email)
+  return backToAccess(desk, found, 'signed-out-everywhere')
+})
+
+function backToAccess({ organization }: Desk, { contact }: FoundContact, done: DoneThing): Outcome {
+  return { to: office.access.to({ slug: organization.slug, id: contact.id }, { done }) }
+}
+
+/** All that decides whether the contact gets in, as it stands now. */
+async function examine({ tx, organization, staff, showMailsTo }: Desk, { client, contact }: FoundContact) {
+  const address = canonicalAddress(contact.email) ?? ''
+  showMailsTo(address)
+  const [hits, flows, sessions] = await Promise.all([
+    namedMailHits(tx),
+    recentFlows(tx, address),
+    openSessions(tx, address),
+  ])
+  const facts: Facts = {
+    now: staff.now,
+    hasPortal: includesPortal(organization.plan),
+    isArchived: client.archivedAt !== null,
+    maySignIn: contact.maySignIn,
+    tooManyUntil: fullUntil(hits, RATES.addressMails, staff.now),
+    flows,
+    invitation: contact.invitation,
+    lastSignIn: contact.lastSignIn,
+    sessions,
+  }
+  return { facts, sessions }
+}
