@@ -15,6 +15,7 @@ describe('the configuration', () => {
       databaseUrl: undefined,
       databaseOwnerUrl: undefined,
       smtpUrl: undefined,
+      supportEmail: undefined,
       mailFrom: 'Dotify <portal@localhost>',
       secretKey: undefined,
       trustedProxies: [],
@@ -83,6 +84,7 @@ describe('a value that makes no sense', () => {
     DATABASE_OWNER_URL: ['/var/run/postgresql'],
     SMTP_URL: ['mail.example:587', 'https://mail.example'],
     MAIL_FROM: ['Dotify'],
+    SUPPORT_EMAIL: ['Dotify', 'help@'],
     SECRET_KEY: ['short', 'x'.repeat(31)],
     LOG_LEVEL: ['loud', 'INFO'],
   }

@@ -17,6 +17,8 @@ export interface Config {
   /** Addresses and CIDRs whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
   readonly appName: string
+  /** Where agencies write to whoever runs the service. */
+  readonly supportEmail: string | undefined
   readonly metricsPort: number | undefined
   readonly logLevel: (typeof LOG_LEVELS)[number]
 }
@@ -47,6 +49,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, options: { demo: bool
     secretKey: data.SECRET_KEY,
     trustedProxies: data.TRUSTED_PROXIES,
     appName: data.APP_NAME,
+    supportEmail: data.SUPPORT_EMAIL,
     metricsPort: data.METRICS_PORT,
     logLevel: data.LOG_LEVEL ?? (options.demo ? 'warn' : 'info'),
   }
@@ -80,6 +83,7 @@ const Environment = z.object({
         .filter(Boolean),
     ),
   APP_NAME: z.string().default('Dotify'),
+  SUPPORT_EMAIL: z.email({ error: 'must be an email address' }).optional(),
   METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
 })

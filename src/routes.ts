@@ -58,6 +58,9 @@ export const office = {
   reopenDeadline: post('/office/:slug/deadlines/:id/reopening'),
   settings: get('/office/:slug/settings'),
   saveSettings: post('/office/:slug/settings'),
+  look: get('/office/:slug/settings/look'),
+  saveLook: post('/office/:slug/settings/look'),
+  plan: get('/office/:slug/settings/plan'),
 }
 
 export const assets = {

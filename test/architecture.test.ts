@@ -23,6 +23,7 @@ const AT_HOME: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['domain'],
   'iconv-lite': ['domain'],
   'prom-client': ['http', 'server'],
+  sharp: ['office'],
 }
 
 const all = sources()

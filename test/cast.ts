@@ -7,7 +7,7 @@ import type { Plan } from '../src/domain/plan.ts'
 import type { Role } from '../src/domain/role.ts'
 import { createClient, createContact, createDeadline, createService } from '../src/records/clients.ts'
 import { keepLogo } from '../src/records/logos.ts'
-import { saveLook } from '../src/records/organization-settings.ts'
+import { keepLook } from '../src/records/organization-settings.ts'
 import { createOrganization, currentOrganization } from '../src/records/organizations.ts'
 import { createMember } from '../src/records/staff.ts'
 
@@ -171,7 +171,7 @@ async function logo(tx: Transaction, { organization_id }: Place): Promise<string
   const image = Buffer.from(ONE_PIXEL, 'base64')
   await keepLogo(tx, organization_id, { image, mediaType: 'image/png', hash: 'one-pixel' })
   const look = { accentColor: null, contactEmail: 'hello@studio-aurora.example', portalFooter: null }
-  await saveLook(tx, organization_id, { ...look, logoHash: 'one-pixel' })
+  await keepLook(tx, organization_id, { ...look, logoHash: 'one-pixel' })
   return 'one-pixel'
 }
 

@@ -68,6 +68,10 @@ const guarded: Readonly<Record<Guarded, Guard>> = {
   reopenDeadline: { of: 'deadline', staff: 303 },
   settings: { of: 'nothing', staff: 200, least: 'admin' },
   saveSettings: { of: 'nothing', staff: 422, least: 'admin' },
+  look: { of: 'nothing', staff: 200, least: 'admin' },
+  // Empty, and of no version, it would do away with what somebody saved.
+  saveLook: { of: 'nothing', staff: 409, least: 'admin' },
+  plan: { of: 'nothing', staff: 200, least: 'owner' },
   removeContact: { of: 'contact', staff: 303, once: true },
 }
 

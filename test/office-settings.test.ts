@@ -192,3 +192,26 @@ test('a member sees no settings, neither in the navigation nor by address', asyn
   assert.doesNotMatch((await member.get(`/office/${aurora.slug}`)).body, /settings/)
   assert.equal((await member.get(here())).status, 403)
 })
+
+describe('the plan', () => {
+  const setPlan = (plan: string) =>
+    portal.look('update organizations set plan = $2 where id = $1', [aurora.id, plan])
+
+  test('is for owners to look at', async () => {
+    assert.match((await owner.get(`${here()}/plan`)).body, /Your plan is <(b|strong)>Plus</)
+    const page = await admin.get(here())
+    assert.doesNotMatch(page.body, /settings\/plan/)
+    assert.match(page.body, /settings\/look/)
+  })
+
+  test('below Plus leads owners there from the overview and from a client, and nobody else', async () => {
+    await setPlan('essential')
+    for (const path of ['', `/clients/${aurora.rossi.id}`]) {
+      assert.match((await owner.get(`/office/${aurora.slug}${path}`)).body, /settings\/plan/)
+      assert.doesNotMatch((await admin.get(`/office/${aurora.slug}${path}`)).body, /settings\/plan/)
+    }
+    assert.match((await owner.get(`${here()}/plan`)).body, /What the client portal would do for you/)
+    await setPlan('plus')
+    assert.doesNotMatch((await owner.get(`/office/${aurora.slug}`)).body, /settings\/plan/)
+  })
+})

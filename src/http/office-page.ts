@@ -22,6 +22,8 @@ export interface Desk {
   readonly role: Role
   /** Where links in mails and on cards begin, from configuration. */
   readonly publicUrl: URL
+  /** What the product is called, and where those who run it are written to, from configuration. */
+  readonly house: { readonly product: string; readonly supportEmail: string | null }
   /** The `:id` of the address. */
   readonly id: string
   readonly query: Readonly<Record<string, string>>
@@ -78,8 +80,7 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
   const slug = c.req.param('slug') ?? ''
   if (!isSlug(slug)) return notFound(c)
   const presented = { slug, tokenHashes: presentedOfficeTokens(c, 'session') }
-  const { publicUrl } = c.var.parts.config
-  const here = { id: c.req.param('id') ?? '', query: c.req.query(), queries: c.req.queries(), publicUrl }
+  const here = placeOf(c)
   const answer = await asPresentedStaff(
     c.var.parts.pool,
     presented,
@@ -95,12 +96,19 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
   return respond(c, answer)
 }
 
+/** Where the desk stands, whoever sits at it. */
+function placeOf(c: AppContext): Pick<Desk, 'id' | 'query' | 'queries' | 'publicUrl' | 'house'> {
+  const { publicUrl, appName, supportEmail = null } = c.var.parts.config
+  const house = { product: appName, supportEmail }
+  return { id: c.req.param('id') ?? '', query: c.req.query(), queries: c.req.queries(), publicUrl, house }
+}
+
 type Refusal =
   | { readonly kind: 'signed-out' | 'stranger' }
   | { readonly kind: 'moved'; readonly slug: string }
   | ({ readonly kind: 'forbidden' } & Forbidden)
 
-type Visitor = Omit<Desk, 'tx' | 'id' | 'query' | 'queries' | 'publicUrl' | 'showMailsTo'>
+type Visitor = Omit<Desk, 'tx' | 'showMailsTo' | keyof ReturnType<typeof placeOf>>
 
 function identify({ slug }: Presented, { least = 'member' }: Entry, method: string) {
   return async (tx: Transaction): Promise<{ visitor: Visitor } | { refusal: Refusal }> => {

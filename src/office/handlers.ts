@@ -29,7 +29,9 @@ import { renewSeveral, showRenewals } from './deadlines/renewals-controller.ts'
 import { confirmImport, rereadImport, showImport } from './imports/import-controller.ts'
 import { createImport, showNewImport } from './imports/import-form-controller.ts'
 import { showOverview } from './overview/overview-controller.ts'
+import { saveLook, showLook } from './settings/look-controller.ts'
 import { saveSettings, showSettings } from './settings/organization-controller.ts'
+import { showPlan } from './settings/plan-controller.ts'
 import { endSession, openSession, showCode } from './sign-in/code-controller.ts'
 import { sendCode, showSignIn } from './sign-in/sign-in-controller.ts'
 
@@ -78,4 +80,7 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.reopenDeadline, reopenDeadline],
   [office.settings, showSettings],
   [office.saveSettings, saveSettings],
+  [office.look, showLook],
+  [office.saveLook, saveLook],
+  [office.plan, showPlan],
 ]

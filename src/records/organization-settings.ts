@@ -54,7 +54,7 @@ export interface LookDetails {
   readonly logoHash: string | null
 }
 
-export async function saveLook(
+export async function keepLook(
   tx: Transaction,
   id: OrganizationId,
   { accentColor, contactEmail, portalFooter, logoHash }: LookDetails,

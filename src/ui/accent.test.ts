@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { accentCss, accentFor, accentIcon } from './accent.ts'
+import { accentCss, accentFor, accentIcon, adjusted } from './accent.ts'
 import { contrast } from './color.ts'
 import { token } from './tokens.ts'
 
@@ -55,4 +55,17 @@ test('the stylesheet replaces the three accent tokens in both sets and nothing e
 
 test('the tab icon wears the colour', () => {
   assert.match(accentIcon('#9398ff'), /^<svg .*stop-color="#9398ff".*<\/svg>$/)
+})
+
+test('it is said of a colour whether it is adjusted, and to what', () => {
+  assert.equal(adjusted('#ffee00', 'dark'), null)
+  assert.match(adjusted('#ffee00', 'light') ?? '', /^#[0-9a-f]{6}$/)
+  fc.assert(
+    fc.property(color, scheme, (hex, scheme) => {
+      const reads = ['background', 'surface', 'raised'].every(
+        surface => contrast(hex, token(surface, scheme)) >= 4.5,
+      )
+      assert.equal(adjusted(hex, scheme), reads ? null : accentFor(hex, scheme).accent)
+    }),
+  )
 })

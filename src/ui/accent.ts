@@ -24,6 +24,12 @@ export function accentFor(hex: string, scheme: Scheme): Accent {
   }
 }
 
+/** What a colour is adjusted to so that its text can be read; null where it is used as it is. */
+export function adjusted(hex: string, scheme: Scheme): string | null {
+  const { accent } = accentFor(hex, scheme)
+  return accent === toHex(fromHex(hex)) ? null : accent
+}
+
 /** The stylesheet that puts `#rrggbb` in place of the house accent; a file, because the CSP allows nothing inline. */
 export function accentCss(hex: string): string {
   const light = accentFor(hex, 'light')

@@ -6,7 +6,7 @@ import type { Brand } from '../../src/ui/components/brand.ts'
 import { errorPage } from '../../src/ui/error-page.ts'
 import { notFoundPage } from '../../src/ui/not-found-page.ts'
 import { refusedPage } from '../../src/ui/refused-page.ts'
-import { aurora, english } from './portal-pages.ts'
+import { aurora, dressed, english } from './portal-pages.ts'
 
 const bottega: Brand = { ...aurora, name: 'Bottega Web', slug: 'bottega-web', accentColor: '#B45309' }
 
@@ -29,6 +29,7 @@ export function codeOf(changes: Partial<CodePage> = {}): CodePage {
 
 /** The pages of one card: the sign-in and what is shown to those who aren't inside. */
 export const cardPages = {
+  'sign-in-dressed': signInPage(english, signInOf({ organization: dressed })),
   'sign-in': signInPage(english, signInOf({ email: 'anna@rossi-arredi.example' })),
   'sign-in-problem': signInPage(english, signInOf({ email: 'anna@', to: '/x', problem: 'not-an-address' })),
   'sign-in-signed-out': signInPage(english, signInOf({ organization: bottega, notice: 'signed-out' })),

@@ -1,13 +1,18 @@
+import { overviewPage } from '../../src/office/overview/overview-page.ts'
+import { type LookField, type LookPage, lookFields, lookPage } from '../../src/office/settings/look-page.ts'
 import {
   type OrganizationField,
   type OrganizationPage,
   organizationFields,
   organizationPage,
 } from '../../src/office/settings/organization-page.ts'
+import { type PlanPage, planPage } from '../../src/office/settings/plan-page.ts'
+import { sampleOf } from '../../src/office/settings/sample.ts'
 import type { FormState } from '../../src/ui/office/form-state.ts'
-import { crowdedFrame, officeFrame } from './office.ts'
+import { crowdedFrame, officeFrame, overviewOf } from './office.ts'
 import { conflict, formOf } from './office-forms.ts'
-import { english } from './portal-pages.ts'
+import { dressed, english } from './portal-pages.ts'
+import { expiringDays, today } from './services.ts'
 
 const aurora: Record<OrganizationField, string> = {
   name: 'Studio Aurora',
@@ -31,6 +36,43 @@ export function organizationOf(
     timeZones: ['UTC', 'Europe/Rome', 'Europe/Vienna'],
     currencies: ['EUR', 'CHF', 'USD'],
     done: null,
+    ...changes,
+  }
+}
+
+const noLook: Record<LookField, string> = {
+  logo: '',
+  removeLogo: '',
+  accentColor: '',
+  contactEmail: 'ciao@studio-aurora.example',
+  portalFooter: '',
+}
+
+const dressedLook = { ...noLook, accentColor: '#0b7a4b', portalFooter: dressed.footer ?? '' }
+
+const sample = sampleOf(english, { today, currency: 'EUR', expiringDays })
+
+export function lookOf(changes: Partial<LookPage> = {}, form: Partial<FormState<LookField>> = {}): LookPage {
+  return {
+    frame: officeFrame,
+    form: formOf(lookFields, noLook, form),
+    keptLogo: '',
+    portalUrl: 'https://portal.example/portal/studio-aurora',
+    sample,
+    done: null,
+    ...changes,
+  }
+}
+
+const dressedFrame = { ...officeFrame, organization: dressed }
+
+export function planOf(changes: Partial<PlanPage> = {}): PlanPage {
+  return {
+    frame: officeFrame,
+    plan: 'plus',
+    product: 'Dotify',
+    supportEmail: 'help@dotify.example',
+    sample,
     ...changes,
   }
 }
@@ -65,6 +107,36 @@ export const officeSettingsPages = {
       },
     ),
   ),
+  'office-look': lookPage(english, lookOf()),
+  'office-look-dressed': lookPage(
+    english,
+    lookOf({ frame: dressedFrame, done: 'look-saved' }, { values: dressedLook }),
+  ),
+  'office-look-problem': lookPage(
+    english,
+    lookOf(
+      { frame: adminFrame, portalUrl: null },
+      {
+        values: { ...noLook, accentColor: 'reddish', contactEmail: 'ciao@', portalFooter: 'x'.repeat(1200) },
+        problems: {
+          logo: 'picture-broken',
+          accentColor: 'not-a-color',
+          contactEmail: 'not-an-address',
+          portalFooter: 'too-long',
+        },
+      },
+    ),
+  ),
+  'office-look-conflict': lookPage(
+    english,
+    lookOf(
+      { frame: dressedFrame, keptLogo: 'iVBORw0KGgo=' },
+      { values: dressedLook, conflict: conflict({ accentColor: '#001a66', portalFooter: 'One\nTwo' }) },
+    ),
+  ),
+  'office-plan': planPage(english, planOf()),
+  'office-plan-free': planPage(english, planOf({ frame: dressedFrame, plan: 'free', supportEmail: null })),
+  'office-overview-no-portal': overviewPage(english, overviewOf({ hasPortal: false })),
   'office-settings-conflict': organizationPage(
     english,
     organizationOf({}, { conflict: conflict({ name: 'Aurora Digital', locale: 'it', expiringDays: '14' }) }),

@@ -255,6 +255,7 @@ export function overviewOf(changes: Partial<OverviewPage> = {}): OverviewPage {
       client: { id: clientId, name: rossi.name },
     })),
     isEmpty: false,
+    hasPortal: true,
     ...changes,
   }
 }

@@ -30,6 +30,15 @@ export const aurora: Brand = {
   footer: null,
 }
 
+/** One with everything that it may show of itself. */
+export const dressed: Brand = {
+  ...aurora,
+  accentColor: '#0b7a4b',
+  logoUrl: '/assets/accent/0b7a4b.svg',
+  footer:
+    'Studio Aurora Srl · P.IVA 01234567890\nMonday to Friday, 9–18\nhttps://studio-aurora.example/privacy',
+}
+
 export const frame: PortalFrame = {
   organization: aurora,
   account: { client: 'Rossi Arredi Srl', otherClients: [], email: 'anna@rossi-arredi.example' },
@@ -128,6 +137,10 @@ export function historyOf(changes: Partial<HistoryPage> = {}): HistoryPage {
 
 /** The pages behind the sign-in, each in the states that differ. */
 export const portalPages = {
+  'deadlines-dressed': deadlinesPage(
+    english,
+    deadlinesOf(arredi, { frame: { ...frame, organization: dressed } }),
+  ),
   deadlines: deadlinesPage(english, deadlinesOf(arredi)),
   'deadlines-light': deadlinesPage(english, deadlinesOf(arredi, { frame: { ...frame, theme: 'light' } })),
   'deadlines-preview': deadlinesPage(english, deadlinesOf(arredi, { frame: previewed })),

@@ -9,6 +9,7 @@ import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts
 import { type Activity, activityList } from '../../ui/office/activity.ts'
 import { deadlineList, type OfficeDeadline } from '../../ui/office/deadline-list.ts'
 import { type DoneThing, doneNotice } from '../../ui/office/notice.ts'
+import { planLink } from '../../ui/office/plan-link.ts'
 import { type PortalStanding, portalBadge } from '../../ui/office/portal-badge.ts'
 import { trail } from '../../ui/office/trail.ts'
 import { clientSteps } from './client-steps.ts'
@@ -98,7 +99,7 @@ ${
     ? html`<button class="button" type="button" disabled aria-describedby="obstacle">${t('office.client.invite')}</button>`
     : html`<a class="button" href="${office.invitation.to(to)}">${t('office.client.invite')}</a>`
 }</div>
-${obstacle && html`<p class="obstacle" id="obstacle">${t(`office.obstacle.${obstacle}`)}${isClosed && ` ${t('office.preview.nothing')}`}</p>`}
+${obstacle && html`<p class="obstacle" id="obstacle">${t(`office.obstacle.${obstacle}`)}${isClosed && ` ${t('office.preview.nothing')}`}${obstacle === 'plan' && planLink(texts, frame)}</p>`}
 </div>`
 }
 

@@ -1,5 +1,6 @@
 import { deadlineStatus } from '../../domain/deadline-status.ts'
 import { distance } from '../../domain/distance.ts'
+import { includesPortal } from '../../domain/plan.ts'
 import { officePage } from '../../http/office-page.ts'
 import { texts } from '../../language/texts.ts'
 import { contactActivity } from '../../records/client-activity.ts'
@@ -51,6 +52,7 @@ export const showOverview = officePage(async desk => {
     },
     activities: activitiesFrom(events),
     isEmpty: !any,
+    hasPortal: includesPortal(organization.plan),
   })
 })
 

@@ -5,6 +5,7 @@ import { office } from '../../routes.ts'
 import { empty } from '../../ui/components/empty.ts'
 import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts'
 import { type Activity, activityList } from '../../ui/office/activity.ts'
+import { planNotice } from '../../ui/office/plan-link.ts'
 import { type DueRow, dueTable } from './due-table.ts'
 
 export interface OverviewPage {
@@ -17,6 +18,8 @@ export interface OverviewPage {
   readonly activities: readonly Activity[]
   /** Whether the organization has any client at all. */
   readonly isEmpty: boolean
+  /** Whether its plan includes the portal. */
+  readonly hasPortal: boolean
 }
 
 /** Up to yesterday, today and the 7 days after it, today and the 30 days after it. */
@@ -52,6 +55,7 @@ export function overviewPage(texts: Texts, page: OverviewPage) {
     { title, section: 'overview' },
     html`<div class="page-head"><div class="page-title"><h1>${title}</h1></div>
 <div class="page-actions"><a class="button" href="${office.newClient.to({ slug })}">${t('office.clients.new')}</a></div></div>
+${!page.hasPortal && planNotice(texts, page.frame)}
 ${page.isEmpty ? firstSteps(texts, slug) : [sumTiles(texts, page), columns(texts, page)]}`,
   )
 }

@@ -75,6 +75,30 @@ export function numberField(field: OfficeField) {
   )
 }
 
+interface ColorPicking {
+  /** What the picker is called. */
+  readonly label: string
+  /** What it begins with where no colour is chosen. */
+  readonly unless: string
+  /** How the script tries a colour on. */
+  readonly tries: Markup
+}
+
+/** A colour as `#rrggbb`; with a script it can also be picked, and is tried on at once. */
+export function colorField(field: OfficeField, { label, unless, tries }: ColorPicking) {
+  const picked = /^#[0-9a-f]{6}$/.test(field.value) ? field.value : unless
+  return box(
+    field,
+    html`<div class="color"><input type="color" data-fills="${field.name}" aria-label="${label}" value="${picked}" hidden>
+<input type="text" ${common(field)} ${tries} maxlength="20" autocomplete="off" autocapitalize="off" spellcheck="false"></div>`,
+  )
+}
+
+/** A file of these types. What was chosen can't be shown again, so `already` says what is kept of it. */
+export function fileField(field: OfficeField, types: readonly string[], already: Markup | '' = '') {
+  return box(field, html`${already}<input type="file" ${named(field)} accept="${types.join(',')}">`)
+}
+
 /** Text of several lines. */
 export function textArea(field: OfficeField, rows = 3) {
   // The first line break of a textarea's content is dropped by browsers (HTML, §13.2.6.4.7).

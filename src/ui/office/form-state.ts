@@ -43,6 +43,11 @@ export const fieldProblems = [
   'too-many-slugs',
   'not-a-time-zone',
   'not-a-window',
+  'not-a-color',
+  'logo-too-heavy',
+  'not-a-picture',
+  'picture-broken',
+  'too-many-pixels',
 ] as const
 
 export type FieldProblem = (typeof fieldProblems)[number]

@@ -23,6 +23,7 @@ export const doneThings = [
   'deadline-reopened',
   'already-done',
   'organization-saved',
+  'look-saved',
 ] as const
 
 export type DoneThing = (typeof doneThings)[number]
