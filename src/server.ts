@@ -59,9 +59,8 @@ async function start(config: Config) {
   )
   endings.push(worker.stop)
   const app = createApp({ config, pool, keys, log, mailbox: mail.mailbox?.messages ?? null })
-  // A portal without https is for this machine and listens to it alone.
-  const host = config.publicUrl.protocol === 'http:' ? '127.0.0.1' : undefined
-  const server = await listen(httpServer().on('request', getRequestListener(app.fetch)), config.port, host)
+  const front = httpServer().on('request', getRequestListener(app.fetch))
+  const server = await listen(front, config.port, config.listenOn)
   endings.push(() => closed(server))
   if (config.metricsPort !== undefined) {
     const metrics = await listen(metricsServer(), config.metricsPort, '127.0.0.1')
@@ -71,7 +70,7 @@ async function start(config: Config) {
   log.info({ event: 'started', url: config.publicUrl.href }, 'the portal is open')
 }
 
-async function listen(server: Server, port: number, host?: string): Promise<Server> {
+async function listen(server: Server, port: number, host: string): Promise<Server> {
   try {
     await once(server.listen(port, host), 'listening')
     return server
