@@ -1,6 +1,7 @@
 import type { ClientId } from '../ids.ts'
+import { cellText } from '../spreadsheet/cell-text.ts'
 import { vatKey } from '../spreadsheet/identity.ts'
-import type { SpreadsheetRow } from '../spreadsheet/row.ts'
+import { readTags, type SpreadsheetRow } from '../spreadsheet/row.ts'
 import type { ClientFacts, ContactFacts, HeldClient, Ref } from './holdings.ts'
 import type { HoldingsIndex } from './index-holdings.ts'
 import { type ImportPlan, settle } from './plan.ts'
@@ -43,10 +44,14 @@ function clientFacts(rows: readonly SpreadsheetRow[], known: HeldClient | null):
   }
 }
 
-/** The same tags in another order are no change. */
+/** The same tags in another order are no change, nor are those that a cell would take apart. */
 function tagsOf(rows: readonly SpreadsheetRow[], known: string[]): string[] {
   const named = rows.map(({ client }) => client.tags).find(tags => tags.length > 0) ?? known
-  return named.toSorted().join() === known.toSorted().join() ? known : named
+  const sameInACell =
+    readTags(cellText(known.join(', ')))
+      .toSorted()
+      .join() === named.toSorted().join()
+  return sameInACell ? known : named
 }
 
 /** Each address of the rows once, with the first name that goes with it. */

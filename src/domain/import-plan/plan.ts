@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { ClientId, ContactId, DeadlineId, ServiceId } from '../ids.ts'
+import { cellText } from '../spreadsheet/cell-text.ts'
 import type { ClientFacts, ContactFacts, DeadlineFacts, Ref, ServiceFacts } from './holdings.ts'
 
 /** What becomes of something the organization has: `before` holds only the facts that change, `after` all of them. */
@@ -80,10 +81,22 @@ export function settle<Id, Facts extends object, Place extends object>(
   },
 ): Ref<Id> {
   if (held === null) return planned.create.push({ ...place, line, of, facts }) - 1
-  const before = differing(held, facts)
+  const after = inHeldSpelling(facts, held)
+  const before = differing(held, after)
   if (Object.keys(before).length === 0) planned.unchanged++
-  else planned.change.push({ id: held.id, version: held.version, line, of, before, after: facts })
+  else planned.change.push({ id: held.id, version: held.version, line, of, before, after })
   return held.id
+}
+
+/** Of two texts that a cell can't tell apart the organization's stays: blank lines, doubled spaces, invisible signs. */
+function inHeldSpelling<Facts extends object>(facts: Facts, held: Facts): Facts {
+  const keys = Object.keys(facts) as (keyof Facts)[] // facts are made by the plan, with no keys but theirs
+  const kept = keys.filter(key => inACell(held[key]) === inACell(facts[key]))
+  return { ...facts, ...Object.fromEntries(kept.map(key => [key, held[key]])) }
+}
+
+function inACell(fact: unknown): string {
+  return cellText(`${fact}`).replace(/\s+/g, ' ')
 }
 
 /** The facts of `held` that aren't those of `facts`. */

@@ -1,6 +1,7 @@
 /** A cell without what spreadsheets and copying add: invisible signs, doubled spaces, a lone dash for "nothing". */
 export function cellText(cell: string): string {
   const text = cell
+    .replace(/\r\n?/g, '\n')
     .replace(/[\u200b\u200e\u200f\u2060\ufeff\u00ad]|(?![\n\t])\p{Cc}/gu, '')
     .normalize('NFC')
     .replace(/[^\S\n]+/g, ' ')
@@ -11,7 +12,7 @@ export function cellText(cell: string): string {
 
 /** Files written for spreadsheets guard = + - @ with an apostrophe, so that no cell is run as a formula. */
 function unguarded(text: string): string {
-  return text.replace(/^'(?=[=+\-@])/, '')
+  return text.replace(/^'(?=[=+\-@＝＋－＠])/, '')
 }
 
 const ERRORS =

@@ -11,7 +11,7 @@ export function readContacts(cell: string): Reading<SpreadsheetContact[]> {
     const [, name = '', email = text] = /^(.*)<([^<>]*)>$/.exec(text) ?? []
     const canonicalEmail = canonicalAddress(email)
     if (canonicalEmail === null) return { reason: { kind: 'not-an-address', address: text } }
-    contacts.push({ name: name.replaceAll('"', '').trim(), email: email.trim(), canonicalEmail })
+    contacts.push({ name: unquoted(name.trim()), email: email.trim(), canonicalEmail })
   }
   return { value: contacts }
 }
@@ -30,7 +30,16 @@ export function distinctContacts(contacts: readonly SpreadsheetContact[]): Sprea
   ].reverse()
 }
 
+/** Nothing separates within quotation marks (RFC 5322 §3.2.4): "Rossi, Anna" <anna@rossi.it> is one. */
 function separate(cell: string): string[] {
-  const parts = cell.split(/[,;|\n]/).map(part => part.trim())
-  return parts.flatMap(part => (part.includes('<') ? [part] : part.split(/\s+/))).filter(part => part !== '')
+  const parts = cell.match(/(?:"(?:[^"\\]|\\.)*"|[^,;|\n])+/gu) ?? []
+  return parts
+    .map(part => part.trim())
+    .flatMap(part => (part.includes('<') ? [part] : part.split(/\s+/)))
+    .filter(part => part !== '')
+}
+
+function unquoted(name: string): string {
+  const [, quoted] = /^"((?:[^"\\]|\\.)*)"$/u.exec(name) ?? []
+  return quoted === undefined ? name.replaceAll('"', '').trim() : quoted.replace(/\\(.)/gu, '$1')
 }

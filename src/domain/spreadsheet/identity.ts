@@ -1,8 +1,9 @@
+import { cellText } from './cell-text.ts'
 import { folded } from './folded.ts'
 
 /** What makes two spellings of a client's name the same client: "Rossi S.r.l." is "ROSSI SRL". */
 export function clientKey(name: string): string {
-  return folded(name.replace(/[.'’]/g, '')) || plain(name)
+  return folded(inACell(name).replace(/[.'’]/g, '')) || plain(name)
 }
 
 /** The same VAT number however it is spaced, with Italy's prefix or without, and with the zeros a spreadsheet drops. */
@@ -27,5 +28,10 @@ export function titleKey(title: string): string {
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+  return inACell(text).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+/** What was typed in the office, as a sheet brings it back: without invisible signs, which no cell keeps. */
+function inACell(text: string): string {
+  return cellText(text) || text
 }

@@ -242,8 +242,8 @@ describe('A row that can’t be read', () => {
   })
 
   test('has a cell longer than anyone would write', () => {
-    assert.deepEqual(complaints(HEADINGS, `Rossi;;${'x'.repeat(201)};;1/1/2027;5;12;`), [
-      `line 2, column C “Service”: “${'x'.repeat(60)}…” is longer than 200 characters.`,
+    assert.deepEqual(complaints(HEADINGS, `Rossi;;${'x'.repeat(501)};;1/1/2027;5;12;`), [
+      `line 2, column C “Service”: “${'x'.repeat(60)}…” is longer than 500 characters.`,
     ])
   })
 })

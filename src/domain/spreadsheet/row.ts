@@ -96,8 +96,8 @@ function readPeople(reader: RowReader): SpreadsheetContact[] {
   return withNames(contacts, reader.paragraphs('contact'))
 }
 
-/** Each tag once. */
-function readTags(cell: string): string[] {
+/** The tags of a cell, each once. */
+export function readTags(cell: string): string[] {
   return [...new Set(cell.split(/\s*[,;|\n]\s*/).filter(tag => tag !== ''))]
 }
 
