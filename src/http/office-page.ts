@@ -9,7 +9,7 @@ import { addressMailKey } from '../sign-in/limits.ts'
 import type { Markup } from '../ui/layout/document.ts'
 import { presentedOfficeTokens, setTokenCookie } from './cookies.ts'
 import { type FormShape, readForm } from './form.ts'
-import { logNotAllowed } from './log.ts'
+import { type OfficeFile, sendFile } from './office-file.ts'
 import type { AppContext, AppHandler } from './parts.ts'
 import { type Forbidden, forbidden, notFound, refused } from './problems.ts'
 import { render } from './render.ts'
@@ -43,6 +43,8 @@ export type Outcome =
   | { readonly to: string; readonly previewToken?: string }
   | null
 
+type Answer = Outcome | { readonly file: OfficeFile }
+
 /** Who may enter: the least role, which is a member unless said otherwise. */
 export interface Entry {
   readonly least?: Role
@@ -54,6 +56,18 @@ export interface Entry {
  */
 export function officePage(show: (desk: Desk) => Promise<Markup | null>, entry: Entry = {}): AppHandler {
   return c => atTheDesk(c, entry, async desk => pageOrNothing(await show(desk)))
+}
+
+/** A file for staff to keep. Who asks for it is found out in one transaction, its pieces are read in others. */
+export function officeDownload(
+  make: (desk: Desk) => Promise<OfficeFile | null>,
+  entry: Entry = {},
+): AppHandler {
+  return c =>
+    atTheDesk(c, entry, async desk => {
+      const file = await make(desk)
+      return file && { file }
+    })
 }
 
 /** What a form of the office does, in one transaction: all of it or nothing. */
@@ -77,7 +91,7 @@ function pageOrNothing(page: Markup | null): Outcome {
   return page && { page, status: 200 }
 }
 
-async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Promise<Outcome>) {
+async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Promise<Answer>) {
   const slug = c.req.param('slug') ?? ''
   if (!isSlug(slug)) return notFound(c)
   const presented = { slug, tokenHashes: presentedOfficeTokens(c, 'session') }
@@ -87,11 +101,11 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
     presented,
     identify(presented, entry, c.req.method),
     async (tx, visitor, nameKeys) => {
-      const { organization } = visitor
+      const { organization, identity } = visitor
       const showMailsTo = (address: string) =>
         nameKeys([addressMailKey(c.var.parts.keys.limits, organization.id, address).toString('hex')])
       const outcome = await work({ ...visitor, ...here, tx, showMailsTo })
-      return { kind: 'done' as const, organization, outcome }
+      return { kind: 'done' as const, organization, identity, outcome }
     },
   )
   return respond(c, answer)
@@ -105,10 +119,9 @@ function placeOf(c: AppContext): Pick<Desk, 'id' | 'query' | 'queries' | 'public
 }
 
 type Refusal =
-  | { readonly kind: 'signed-out' }
-  | { readonly kind: 'stranger'; readonly email: string }
+  | { readonly kind: 'signed-out' | 'stranger' }
   | { readonly kind: 'moved'; readonly slug: string }
-  | ({ readonly kind: 'forbidden'; readonly email: string } & Forbidden)
+  | ({ readonly kind: 'forbidden' } & Forbidden)
 
 type Visitor = Omit<Desk, 'tx' | 'showMailsTo' | keyof ReturnType<typeof placeOf>>
 
@@ -117,11 +130,12 @@ function identify({ slug }: Presented, { least = 'member' }: Entry, method: stri
     const [staff, organization] = await Promise.all([presentedStaff(tx), organizationWithSlug(tx, slug)])
     if (!staff) return { refusal: { kind: 'signed-out' } }
     const role = staff.memberships.find(membership => membership.slug === organization?.slug)?.role
-    if (!organization || !role) return { refusal: { kind: 'stranger', email: staff.email } }
+    if (!organization || !role) return { refusal: { kind: 'stranger' } }
     // A form that was open when the slug changed is taken as it is: a redirect would lose what was typed.
     if (organization.slug !== slug && method !== 'POST')
       return { refusal: { kind: 'moved', slug: organization.slug } }
-    if (!isAtLeast(role, least)) return { refusal: { kind: 'forbidden', organization, ...staff, least } }
+    if (!isAtLeast(role, least))
+      return { refusal: { kind: 'forbidden', organization, locale: staff.locale, least } }
     if (staff.isDueATouch) await touchOfficeSession(tx)
     const identity = { organizationId: organization.id, staffId: staff.id }
     return { visitor: { identity, organization, staff, role } }
@@ -131,7 +145,8 @@ function identify({ slug }: Presented, { least = 'member' }: Entry, method: stri
 interface Done {
   readonly kind: 'done'
   readonly organization: Organization
-  readonly outcome: Outcome
+  readonly identity: StaffIdentity
+  readonly outcome: Answer
 }
 
 function respond(c: AppContext, answer: Refusal | Done) {
@@ -139,10 +154,8 @@ function respond(c: AppContext, answer: Refusal | Done) {
     case 'signed-out':
       return c.redirect(office.signIn.to({}, { to: askedPath(c) }), 303)
     case 'stranger':
-      logNotAllowed(c, { slug: c.req.param('slug') ?? '', address: answer.email }, 'stranger')
       return notFound(c)
     case 'forbidden':
-      logNotAllowed(c, { slug: answer.organization.slug, address: answer.email }, 'role')
       return forbidden(c, answer)
     case 'moved':
       return c.redirect(
@@ -154,9 +167,10 @@ function respond(c: AppContext, answer: Refusal | Done) {
   }
 }
 
-function finish(c: AppContext, { outcome, organization }: Done) {
+function finish(c: AppContext, { outcome, organization, identity }: Done) {
   if (!outcome) return notFound(c, organization, 'office')
   if ('page' in outcome) return render(c, outcome.page, outcome.status)
+  if ('file' in outcome) return sendFile(c, outcome.file, identity)
   if (outcome.previewToken) setTokenCookie(c, 'preview', organization.id, outcome.previewToken)
   return c.redirect(outcome.to, 303)
 }

@@ -26,6 +26,8 @@ import { showDeadlines } from './deadlines/deadlines-controller.ts'
 import { createDeadline, showNewDeadline } from './deadlines/new-deadline-controller.ts'
 import { renew, showRenewal } from './deadlines/renewal-controller.ts'
 import { renewSeveral, showRenewals } from './deadlines/renewals-controller.ts'
+import { exportClients } from './exports/clients-export.ts'
+import { exportDeadlines } from './exports/deadlines-export.ts'
 import { confirmImport, rereadImport, showImport } from './imports/import-controller.ts'
 import { createImport, showNewImport } from './imports/import-form-controller.ts'
 import { showOverview } from './overview/overview-controller.ts'
@@ -49,6 +51,7 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.import, showImport],
   [office.rereadImport, rereadImport],
   [office.confirmImport, confirmImport],
+  [office.clientsCsv, exportClients],
   [office.newClient, showNewClient],
   [office.createClient, createClient],
   [office.client, showClient],
@@ -70,6 +73,7 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.newDeadline, showNewDeadline],
   [office.createDeadline, createDeadline],
   [office.deadlines, showDeadlines],
+  [office.deadlinesCsv, exportDeadlines],
   [office.editDeadline, showDeadlineForm],
   [office.updateDeadline, updateDeadline],
   [office.renewal, showRenewal],

@@ -13,6 +13,7 @@ export interface AuditEvent {
     | 'organization-changed'
     | 'look-changed'
     | 'spreadsheet-imported'
+    | 'spreadsheet-exported'
     | 'invitation-sent'
     | 'sign-in-allowed'
     | 'sessions-ended'

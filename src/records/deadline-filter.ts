@@ -37,6 +37,12 @@ export function hasStatus({ status, today, expiring }: DeadlineFilter): RawBuild
   }
 }
 
+/** The first day on which what is asked for can be due. */
+export function firstDay({ status, dueWithin, today, expiring }: DeadlineFilter): RawBuilder<unknown> {
+  if (status === 'active') return sql`${expiring.add({ days: 1 })}::date`
+  return status === 'expiring' || dueWithin !== null ? sql`${today}::date` : sql`'-infinity'::date`
+}
+
 /** What is asked beside the status, of deadlines alone: their clients and services are found first. */
 export function fits(filter: DeadlineFilter): RawBuilder<boolean> {
   const { today, dueWithin } = filter

@@ -4,7 +4,14 @@ import type { Transaction } from '../database/connection.ts'
 import type { DeadlineState } from '../domain/deadline-status.ts'
 import type { ClientId, DeadlineId } from '../domain/ids.ts'
 import type { Money } from '../domain/money.ts'
-import { type DeadlineFilter, fits, fittingServices, hasStatus, ofClients } from './deadline-filter.ts'
+import {
+  type DeadlineFilter,
+  firstDay,
+  fits,
+  fittingServices,
+  hasStatus,
+  ofClients,
+} from './deadline-filter.ts'
 
 export interface DeadlineQuery extends DeadlineFilter {
   /** Open ones by the nearest due date, closed ones by the latest; or by the client's name, and then by due date. */
@@ -58,6 +65,25 @@ export async function listDeadlines(
     return { ...row, amount: { minor, currency } }
   })
   return { deadlines: backwards ? deadlines.reverse() : deadlines, more: rows.length > most }
+}
+
+/**
+ * All of the list, in its order: every closed deadline, but of the open ones of a service only the first, because a
+ * spreadsheet has one row a service.
+ */
+export async function deadlinesOnSheet(tx: Transaction, query: DeadlineQuery): Promise<DeadlineId[]> {
+  const descends = isNewestFirst(query)
+  const { rows } = await sql<{ id: DeadlineId }>`
+    ${fittingServices(query)}
+    select deadlines.id from (${clientsInOrder(query, false)}) as listed
+      join deadlines on deadlines.organization_id = listed.organization_id and deadlines.client_id = listed.id
+    where ${hasStatus(query)} and ${fits(query)} and not exists (
+      select from deadlines as earlier
+      where earlier.organization_id = deadlines.organization_id and earlier.service_id = deadlines.service_id
+        and deadlines.state = 'open' and earlier.state = 'open' and earlier.due_on < deadlines.due_on
+        and earlier.due_on >= ${firstDay(query)})
+    order by ${order(query, { backwards: false, descends })}`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 type Row = Omit<ListedDeadline, 'amount'> & { readonly minor: number; readonly currency: string }

@@ -89,15 +89,11 @@ export async function touchOfficeSession(tx: Transaction): Promise<void> {
     .execute()
 }
 
-/** Ends the presented sessions, except one that is only being opened. Answers with the address of the one that ended. */
-export async function endPresentedOfficeSessions(
-  tx: Transaction,
-  exceptTokenHash?: Buffer,
-): Promise<string | null> {
+/** Ends the presented sessions, except one that is only being opened. */
+export async function endPresentedOfficeSessions(tx: Transaction, exceptTokenHash?: Buffer): Promise<void> {
   let query = tx.deleteFrom('office_sessions')
   if (exceptTokenHash) query = query.where('token_hash', '<>', exceptTokenHash)
-  const ended = await query.returning('canonical_email').executeTakeFirst()
-  return ended?.canonical_email ?? null
+  await query.execute()
 }
 
 const isLongUntouched = sql<boolean>`office_sessions.last_used_at < clock_now() - interval '1 hour'`

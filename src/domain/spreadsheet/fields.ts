@@ -59,7 +59,7 @@ export const fields = {
   },
   clientNotes: {
     words: 'notes on the client',
-    longest: 5000,
+    longest: 10_000,
     headings: named(
       'client notes, notes on the client, customer notes',
       'note cliente, note sul cliente, note del cliente',
@@ -67,7 +67,7 @@ export const fields = {
   },
   contact: {
     words: 'contact name',
-    longest: 200,
+    longest: 2_000,
     headings: named(
       'contact, contact name, contact person, person',
       'contatto, nome contatto, referente, nome referente, persona di riferimento',
@@ -75,7 +75,7 @@ export const fields = {
   },
   email: {
     words: 'contact email',
-    longest: 1000,
+    longest: 10_000,
     several: true,
     headings: named(
       'email, emails, e mail, mail, email address, e mail address, contact email, client email, ' +
@@ -86,7 +86,7 @@ export const fields = {
   },
   service: {
     words: 'service',
-    longest: 200,
+    longest: 500,
     headings: named(
       'service, service name, product, product name',
       'servizio, nome servizio, nome del servizio, prodotto, nome prodotto',
@@ -94,7 +94,7 @@ export const fields = {
   },
   reference: {
     words: 'reference',
-    longest: 200,
+    longest: 500,
     headings: named(
       'reference, ref, domain, domain name, website, site, url, host, hostname, domain reference, ' +
         'reference domain',
@@ -104,7 +104,7 @@ export const fields = {
   },
   type: {
     words: 'type',
-    longest: 60,
+    longest: 500,
     headings: named(
       'type, service type, kind, category',
       'tipo, tipologia, tipo servizio, tipo di servizio, categoria',
@@ -112,7 +112,7 @@ export const fields = {
   },
   package: {
     words: 'package',
-    longest: 403,
+    longest: 1_003,
     headings: named(
       'package, part of, bundle, parent service, parent',
       'pacchetto, parte di, fa parte di, servizio principale',
@@ -120,7 +120,7 @@ export const fields = {
   },
   consequence: {
     words: 'consequence',
-    longest: 2000,
+    longest: 10_000,
     headings: named(
       'consequence, consequences, if this expires, if it expires',
       'conseguenza, conseguenze, se scade, in caso di scadenza',
@@ -184,12 +184,12 @@ export const fields = {
   },
   supplier: {
     words: 'supplier',
-    longest: 200,
+    longest: 500,
     headings: named('supplier, vendor, provider, registrar', 'fornitore'),
   },
   notes: {
     words: 'internal notes',
-    longest: 5000,
+    longest: 10_000,
     headings: named(
       'notes, internal notes, service notes, notes on the service, comments, comment, remarks',
       'note, note interne, note servizio, note sul servizio, annotazioni, osservazioni, commenti',
@@ -197,7 +197,7 @@ export const fields = {
   },
   deadlineNotes: {
     words: 'notes on the deadline',
-    longest: 5000,
+    longest: 10_000,
     headings: named(
       'deadline notes, notes on the deadline, notes on this deadline',
       'note scadenza, note sulla scadenza, note della scadenza',
@@ -213,6 +213,12 @@ export const requiredFields: readonly Field[] = ['client', 'service', 'due', 'am
 /** The English name of a field. */
 export function fieldWords(field: Field): string {
   return fields[field].words
+}
+
+/** The English heading of a column that says a field; an import knows it by this too. */
+export function fieldHeading(field: Field): string {
+  const { words } = fields[field]
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** Whether several columns may carry this field. */

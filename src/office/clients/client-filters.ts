@@ -19,10 +19,11 @@ export interface ClientFilters {
 /** The filters that an address asks for; what it misspells counts as not asked. */
 export function filtersFrom(query: Readonly<Record<string, string>>): ClientFilters {
   return {
-    q: (query.q ?? '').trim(),
+    // PostgreSQL's text has no NUL.
+    q: (query.q ?? '').replaceAll('\0', '').trim(),
     status: clientStatuses.find(status => status === query.status) ?? null,
     portal: portalStandings.find(standing => standing === query.portal) ?? null,
-    tag: query.tag || null,
+    tag: query.tag?.replaceAll('\0', '') || null,
     sort: clientSorts.find(sort => sort === query.sort) ?? 'name',
   }
 }

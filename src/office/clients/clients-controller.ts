@@ -4,6 +4,7 @@ import { type ClientId, idFrom } from '../../domain/ids.ts'
 import { type Desk, officePage } from '../../http/office-page.ts'
 import { texts } from '../../language/texts.ts'
 import {
+  type ClientQuery,
   hasClients,
   type ListedClient,
   listClients,
@@ -25,7 +26,7 @@ export const showClients = officePage(async desk => {
   const { tx, organization, query, staff } = desk
   const filters = filtersFrom(query)
   const place = placeFrom(query, filters)
-  const asked = { ...filters, words: filters.q, ...windowOf(organization) }
+  const asked = queryFor(filters, organization)
   const [{ clients, more }, tags, any] = await Promise.all([
     listClients(tx, asked, { place, most: CLIENTS_ON_A_PAGE }),
     tagsInUse(tx),
@@ -43,8 +44,9 @@ export const showClients = officePage(async desk => {
   })
 })
 
-function windowOf({ today, expiringDays }: Organization) {
-  return { today, expiring: today.add({ days: expiringDays }) }
+/** What the filters ask of the records, by the organization's today. */
+export function queryFor({ q, ...asked }: ClientFilters, { today, expiringDays }: Organization): ClientQuery {
+  return { ...asked, words: q, today, expiring: today.add({ days: expiringDays }) }
 }
 
 /** Keyset pages: the row that a page begins behind, or ends before. What is no such row begins the list. */

@@ -91,5 +91,8 @@ test('a misspelt filter counts as none', () => {
 test('who listens hears how many were found, and a script knows what to exchange', () => {
   const shown = String(page({ next: '/x' }))
   assert.match(shown, /<form class="filters"[^>]* data-results="found clients">/)
-  assert.match(shown, /id="found" role="status">12 clients and more<\/p>\s*<div id="clients"><nav/)
+  assert.match(
+    shown,
+    /id="found" role="status">12 clients and more<\/p>\s*<div id="clients"><div class="list-head"><nav/,
+  )
 })

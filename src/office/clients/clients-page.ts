@@ -63,7 +63,8 @@ function results(texts: Texts, page: ClientsPage) {
   const { clients, next } = page
   const found = texts.t('office.clients.found', { count: clients.length, more: next ? 'yes' : 'no' })
   return html`<p class="visually-hidden" id="found" role="status">${found}</p>
-<div id="clients">${statusChips(texts, page)}
+<div id="clients"><div class="list-head">${statusChips(texts, page)}
+${clients.length > 0 && exportLink(texts, page)}</div>
 ${list(texts, page)}</div>`
 }
 
@@ -95,6 +96,11 @@ function statusChips({ t }: Texts, { frame, filters }: ClientsPage) {
       chosen: filters.status === status,
     })),
   )
+}
+
+function exportLink({ t }: Texts, { frame, filters }: ClientsPage) {
+  const url = office.clientsCsv.to({ slug: frame.organization.slug }, filtersQuery(filters))
+  return html`<a class="quiet button" href="${url}" download>${t('office.export.csv')}</a>`
 }
 
 function list(texts: Texts, { frame, clients, filters, previous, next }: ClientsPage) {

@@ -58,7 +58,7 @@ export const showDeadlines = officePage(async desk => {
 })
 
 /** What the filters ask of the records, by the organization's today. */
-function queryFor(filters: DeadlineFilters, { today, expiringDays }: Organization): DeadlineQuery {
+export function queryFor(filters: DeadlineFilters, { today, expiringDays }: Organization): DeadlineQuery {
   const { q, due, ...asked } = filters
   return { ...asked, words: q, dueWithin: due, today, expiring: today.add({ days: expiringDays }) }
 }

@@ -57,7 +57,8 @@ function results(texts: Texts, page: DeadlinesPage) {
   const { rows, next } = page
   const found = texts.t('office.deadlines.found', { count: rows.length, more: next ? 'yes' : 'no' })
   return html`<p class="visually-hidden" id="found" role="status">${found}</p>
-<div id="deadlines">${statusChips(texts, page)}
+<div id="deadlines"><div class="list-head">${statusChips(texts, page)}
+${rows.length > 0 && exportLink(texts, page)}</div>
 ${rows.length === 0 ? noneFound(texts, page) : list(texts, page)}</div>`
 }
 
@@ -72,6 +73,11 @@ function statusChips({ t }: Texts, { frame, filters, counts }: DeadlinesPage) {
       count: counts[status ?? 'open'],
     })),
   )
+}
+
+function exportLink({ t }: Texts, { frame, filters }: DeadlinesPage) {
+  const url = office.deadlinesCsv.to({ slug: frame.organization.slug }, filtersQuery(filters))
+  return html`<a class="quiet button" href="${url}" download>${t('office.export.csv')}</a>`
 }
 
 function list(texts: Texts, page: DeadlinesPage) {

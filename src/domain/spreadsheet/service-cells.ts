@@ -1,0 +1,90 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { DeadlineStatus } from '../deadline-status.ts'
+import type { Money } from '../money.ts'
+import type { FrequencyMonths } from '../recurrence.ts'
+import { amountCell } from './amount-cell.ts'
+import { type NamedContact, peopleCells } from './contact-cells.ts'
+import type { CsvDialect } from './csv.ts'
+import { type Field, fieldHeading, fieldNames, fields } from './fields.ts'
+import { frequencyText } from './frequency.ts'
+import { serviceTitle } from './identity.ts'
+
+type DueAmount = { due: Temporal.PlainDate; amount: Money }
+
+/** A service with one of its deadlines, and all that a spreadsheet says of it. */
+export type ServiceOnSheet = DueAmount & {
+  client: {
+    name: string
+    company: string
+    phone: string
+    vatNumber: string
+    address: string
+    tags: readonly string[]
+    notes: string
+  }
+  contacts: readonly NamedContact[]
+  service: {
+    name: string
+    reference: string
+    type: string
+    months: FrequencyMonths
+    consequence: string
+    supplier: string
+    notes: string
+  }
+  /** The service it is part of. */
+  package: { name: string; reference: string } | null
+  costMinor: number | null
+  notes: string
+  /** Renewed before this one was due, the latest first. */
+  renewals: readonly DueAmount[]
+  status: DeadlineStatus
+  closedOn: Temporal.PlainDate | null
+  /** Other open deadlines of the service, the nearest first. */
+  others: readonly DueAmount[]
+}
+
+/** The columns that an import reads, by the names they have there; and behind them what it leaves alone. */
+export const serviceHeadings: readonly string[] = [
+  ...fieldNames.map(fieldHeading),
+  ...['Status', 'Closed on', 'Also due on'],
+]
+
+/** The row of a service, under those headings. */
+export function serviceCells(row: ServiceOnSheet, dialect: CsvDialect): string[] {
+  const cells = cellsByField(row, dialect)
+  const { status, closedOn, others, amount } = row
+  return [
+    ...fieldNames.map(field => cells[field]),
+    ...[status, closedOn?.toString() ?? '', pastCell(others, amount.currency, dialect)],
+  ]
+}
+
+function cellsByField(row: ServiceOnSheet, dialect: CsvDialect): Record<Field, string> {
+  const { client, service, amount, costMinor, due } = row
+  const { currency } = amount
+  const { months, ...said } = service
+  const cost = costMinor === null ? '' : amountCell({ minor: costMinor, currency }, dialect)
+  return {
+    ...{ client: client.name, company: client.company, phone: client.phone, vatNumber: client.vatNumber },
+    ...{ address: client.address, tags: client.tags.join(', '), clientNotes: client.notes },
+    ...peopleCells(row.contacts),
+    ...{ service: said.name, reference: said.reference, type: said.type, consequence: said.consequence },
+    ...{ supplier: said.supplier, notes: said.notes, deadlineNotes: row.notes },
+    package: row.package ? serviceTitle(row.package) : '',
+    frequency: frequencyText(months),
+    ...{ due: due.toString(), amount: amountCell(amount, dialect), currency, cost },
+    renewals: pastCell(row.renewals, currency, dialect),
+  }
+}
+
+/** Dates with their amounts, as many as a cell takes. In another currency than the row's only the date can be said. */
+function pastCell(past: readonly DueAmount[], currency: string, dialect: CsvDialect): string {
+  const said = past.map(({ due, amount }) =>
+    amount.currency === currency ? `${due} ${amountCell(amount, dialect)}` : due.toString(),
+  )
+  while (said.join(BETWEEN).length > fields.renewals.longest) said.pop()
+  return said.join(BETWEEN)
+}
+
+const BETWEEN = ' | '
