@@ -66,6 +66,37 @@ test('SQL stands in records and database alone', () => {
   )
 })
 
+test('nothing asks another server but database and mail: no address that somebody typed is ever called', () => {
+  const calling =
+    /(?<![.\w])fetch\(|\bnew (WebSocket|EventSource)\(|\b(http|https|http2)\.(request|get|connect)\(/
+  const dialling = ['node:https', 'node:http2', 'node:dgram', 'node:tls', 'undici']
+  report(
+    written.filter(({ part }) => part !== 'database' && part !== 'mail'),
+    ({ code, packages }) => [
+      ...(calling.test(code) ? ['asks another server'] : []),
+      ...packages.filter(name => dialling.includes(name)).map(name => `imports ${name}`),
+    ],
+  )
+})
+
+test('other programs are started by database alone', () => {
+  report(
+    written.filter(({ part }) => part !== 'database'),
+    ({ packages }) => packages.filter(name => name === 'node:child_process').map(name => `imports ${name}`),
+  )
+})
+
+test('no text becomes code, and none a pattern', () => {
+  const dynamic = /\beval\(|\bnew Function\(|\bimport\((?!['"])|\bnode:vm\b/
+  const pattern = /\bnew RegExp\(/
+  report(written, ({ path, code }) => [
+    // PostgreSQL's programs come in a package for each system.
+    ...(dynamic.test(code) && path !== 'src/database/cluster.ts' ? ['runs text as code'] : []),
+    // Of names of ours alone.
+    ...(pattern.test(code) && path !== 'src/http/cookies.ts' ? ['makes a pattern of text'] : []),
+  ])
+})
+
 test('the environment is read by config alone', () => {
   report(
     written.filter(({ part }) => part !== 'config'),

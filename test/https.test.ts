@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
+import { codeTo } from './office.ts'
 import { startPortal } from './portal.ts'
 
 /* A portal for the public: its address is https, whatever its proxy speaks with it. */
 
 const portal = await startPortal({ config: { publicUrl: new URL('https://portal.example') } })
-const { id, slug, anna } = portal.cast.aurora
+const { id, slug, anna, rossi } = portal.cast.aurora
+const { staff } = portal.cast
 
 beforeEach(portal.forgetLimits)
 
@@ -28,6 +30,20 @@ describe('over https', () => {
     }
   })
 
+  test('the cookies of staff, and of what they look at as a client, are no others', async () => {
+    const visitor = portal.visitor()
+    await visitor.post('/office/code', { email: staff.owner.email })
+    const code = await codeTo(portal, staff.owner.email)
+    const signedIn = await visitor.post('/office/session', { code })
+    const preview = await visitor.post(`/office/${slug}/clients/${rossi.id}/preview`, { contact: anna.id })
+    const cookies = [signedIn, preview].flatMap(({ headers }) => headers.getSetCookie())
+    assert.deepEqual(
+      cookies.map(cookie => cookie.split('=')[0]),
+      ['__Host-office_flow', '__Host-office', `__Host-portal_preview_${id}`],
+    )
+    for (const cookie of cookies) assert.match(cookie, /; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+  })
+
   test('a cookie without the prefix, as a neighbour could plant, is ignored', async () => {
     const visitor = await portal.signedIn(slug, anna.email)
     const token = visitor.cookies.get(`__Host-portal_${id}`) ?? ''
@@ -37,9 +53,11 @@ describe('over https', () => {
     assert.equal((await visitor.get(`/portal/${slug}/deadlines`)).status, 200)
   })
 
-  test('browsers are told to come by https only', async () => {
-    const { headers } = await portal.visitor().get('/nothing')
-    assert.match(headers.get('strict-transport-security') ?? '', /max-age=\d{8}/)
+  test('browsers are told to come by https only, for two years, here and below', async () => {
+    for (const path of ['/nothing', `/portal/${slug}`, '/health/live', `/portal/${slug}/deadlines`]) {
+      const { headers } = await portal.visitor().get(path)
+      assert.equal(headers.get('strict-transport-security'), 'max-age=63072000; includeSubDomains', path)
+    }
   })
 
   test('forms must come from the public address; the one inside is another site', async () => {

@@ -132,6 +132,13 @@ for (const [name, { of }] of Object.entries(guarded) as [Guarded, Guard][]) {
         assert.equal((await ask(owner, name, id)).status, 404, id)
     })
 
+  if (office[name].method === 'GET')
+    test(`office.${name}, if it is a page, has the way out`, async () => {
+      const { headers, body } = await ask(owner, name, ours[of])
+      const isPage = headers.get('content-type')?.startsWith('text/html')
+      if (isPage) assert.ok(body.includes(`action="${office.sessionEnd.to()}"`))
+    })
+
   for (const role of roles.toReversed()) {
     const answered = answeredTo(role, guarded[name])
     test(`office.${name} answers ${role}s with ${answered}`, async () => {

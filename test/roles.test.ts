@@ -81,6 +81,17 @@ test('anybody may call only what reads the clock and the context', async () => {
   )
 })
 
+test('the audit log is only added to', async () => {
+  const { rows } = await pool.query(
+    `select role, privilege from unnest($1::text[] || current_user::text) as role,
+       unnest(array['update', 'delete', 'truncate']) as privilege
+     where has_table_privilege(role, 'audit_events', privilege)
+       or privilege = 'update' and has_any_column_privilege(role, 'audit_events', privilege)`,
+    [DOORS],
+  )
+  assert.deepEqual(rows, [])
+})
+
 test('views show rows with the rights of whoever looks', async () => {
   assert.deepEqual(await viewsOfTheirOwner(owner), [], 'create view … with (security_invoker = true)')
 })

@@ -39,7 +39,7 @@ test('the script is one file in which the enhancements keep their names to thems
 
 test('any colour has a stylesheet and an icon', () => {
   assert.match(String(accentAsset('0b7a4b.css')?.body), /--accent:/)
-  assert.equal(accentAsset('0b7a4b.svg')?.type, 'image/svg+xml')
+  assert.equal(accentAsset('0b7a4b.svg')?.type, 'image/svg+xml; charset=utf-8')
 })
 
 test('what is no colour has neither', () => {

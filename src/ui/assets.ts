@@ -21,7 +21,7 @@ export function accentAsset(color: string): Asset | null {
   if (!hex) return null
   return kind === 'css'
     ? { type: 'text/css; charset=utf-8', body: Buffer.from(accentCss(`#${hex}`)) }
-    : { type: 'image/svg+xml', body: Buffer.from(accentIcon(`#${hex}`)) }
+    : { type: 'image/svg+xml; charset=utf-8', body: Buffer.from(accentIcon(`#${hex}`)) }
 }
 
 const files = new Map<string, Asset & { readonly hash: string; readonly url: string }>()
