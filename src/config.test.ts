@@ -12,6 +12,7 @@ describe('the configuration', () => {
     assert.deepEqual(config, {
       demo: false,
       port: 3000,
+      listenOn: '127.0.0.1',
       databaseUrl: undefined,
       databaseOwnerUrl: undefined,
       smtpUrl: undefined,
@@ -75,10 +76,44 @@ describe('the public address', () => {
   })
 })
 
+describe('what it listens on', () => {
+  test('is this machine alone, unless the operator says more', () => {
+    const PUBLIC_URL = 'https://portal.example'
+    assert.equal(read({ PUBLIC_URL }).listenOn, '127.0.0.1')
+    assert.equal(read({ PUBLIC_URL, LISTEN_ON: '0.0.0.0' }).listenOn, '0.0.0.0')
+  })
+
+  test('is this machine alone as long as it speaks plain http', () => {
+    refuses({ LISTEN_ON: '0.0.0.0' }, /^LISTEN_ON must be 127\.0\.0\.1 as long as PUBLIC_URL is http:/)
+    assert.equal(read({ LISTEN_ON: '::1' }).listenOn, '::1')
+  })
+})
+
+describe('a database', () => {
+  const there = 'postgres://portal_app:secret@db.example:5432/portal'
+
+  test('on another machine is reached encrypted, or in clear when the operator says so', () => {
+    refuses({ DATABASE_URL: there }, /^DATABASE_URL must end in \?sslmode=verify-full/)
+    refuses({ DATABASE_OWNER_URL: there }, /^DATABASE_OWNER_URL must end in/)
+    for (const mode of ['verify-full', 'disable'])
+      assert.equal(read({ DATABASE_URL: `${there}?sslmode=${mode}` }).databaseUrl, `${there}?sslmode=${mode}`)
+  })
+
+  test('on this machine is reached as it is', () => {
+    for (const here of ['127.0.0.1', 'localhost', '[::1]']) {
+      const DATABASE_URL = there.replace('db.example', here)
+      assert.equal(read({ DATABASE_URL }).databaseUrl, DATABASE_URL)
+    }
+    const DATABASE_URL = 'postgres://portal_app@anything/portal?host=/var/run/postgresql'
+    assert.equal(read({ DATABASE_URL }).databaseUrl, DATABASE_URL)
+  })
+})
+
 describe('a value that makes no sense', () => {
   const wrong: Readonly<Record<string, readonly string[]>> = {
     PORT: ['http', '-1', '65536', '80.5', 'NaN'],
     METRICS_PORT: ['metrics', '70000'],
+    LISTEN_ON: ['everywhere', '127.0.0.256', 'portal.example'],
     PUBLIC_URL: ['portal.example', 'ftp://portal.example', 'https://'],
     DATABASE_URL: ['portal', 'mysql://localhost/portal'],
     DATABASE_OWNER_URL: ['/var/run/postgresql'],

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -5,6 +6,8 @@ import { z } from 'zod'
 export interface Config {
   readonly demo: boolean
   readonly port: number
+  /** The address of this machine that is listened on. */
+  readonly listenOn: string
   readonly publicUrl: URL
   readonly dataDir: string
   /** The app's login role, which owns nothing. Absent: the embedded PostgreSQL in `dataDir`. */
@@ -40,7 +43,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, options: { demo: bool
   return {
     demo: options.demo,
     port: data.PORT,
-    publicUrl: publicUrl(data.PUBLIC_URL ?? `http://localhost:${data.PORT}`),
+    listenOn: data.LISTEN_ON,
+    publicUrl: publicUrl(data.PUBLIC_URL ?? `http://localhost:${data.PORT}`, data.LISTEN_ON),
     dataDir: resolve(data.DATA_DIR),
     databaseUrl: data.DATABASE_URL,
     databaseOwnerUrl: data.DATABASE_OWNER_URL,
@@ -61,6 +65,10 @@ const port = z.coerce.number(PORT_HINT()).int(PORT_HINT()).min(0, PORT_HINT()).m
 
 const Environment = z.object({
   PORT: port.default(3000),
+  LISTEN_ON: z
+    .string()
+    .refine(isIP, 'must be an address of this machine such as 127.0.0.1, or 0.0.0.0 for all of them')
+    .default('127.0.0.1'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address like https://portal.example.com' })
     .optional(),
@@ -93,18 +101,33 @@ function PORT_HINT() {
 }
 
 function databaseUrl() {
-  return z.url({
-    protocol: /^postgres(ql)?$/,
-    error: 'must look like postgres://user:password@host:5432/database',
-  })
+  return z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must look like postgres://user:password@host:5432/database',
+      abort: true,
+    })
+    .refine(isSaidHowToEncrypt, 'must end in ?sslmode=verify-full, or ?sslmode=disable in a network of yours')
+}
+
+/** To another machine nothing goes in clear because nobody thought of it. */
+function isSaidHowToEncrypt(text: string): boolean {
+  const { hostname, searchParams } = new URL(text)
+  return isThisMachine(hostname) || searchParams.has('host') || searchParams.has('sslmode')
+}
+
+/** Whether the host of a URL leads to this very machine. */
+export function isThisMachine(host: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host)
 }
 
 /** Plain http would send session cookies in clear, so it is for this machine only. */
-function publicUrl(text: string): URL {
+function publicUrl(text: string, listenOn: string): URL {
   const url = new URL(text)
-  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
-  if (url.protocol === 'http:' && !loopback)
+  if (url.protocol === 'http:' && !isThisMachine(url.hostname))
     throw new StartError(`PUBLIC_URL must start with https:// (${url.origin} would send cookies in clear)`)
+  if (url.protocol === 'http:' && !isThisMachine(listenOn))
+    throw new StartError(`LISTEN_ON must be 127.0.0.1 as long as PUBLIC_URL is ${url.origin}`)
   if (url.href !== `${url.origin}/`)
     throw new StartError('PUBLIC_URL must be an origin, without a path and without a password')
   return url

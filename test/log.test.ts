@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
+import { maskAddress } from '../src/domain/email-address.ts'
 import { wrongCode } from './codes.ts'
+import { atTheOffice, codeTo } from './office.ts'
 import { type LogLine, startPortal } from './portal.ts'
 
 const portal = await startPortal()
 const { slug, anna, rossi } = portal.cast.aurora
+const { staff } = portal.cast
 
 beforeEach(portal.forgetLimits)
 
@@ -18,7 +21,7 @@ describe('the log', () => {
       await visitor.enterCode(slug, code)
       await visitor.post(`/portal/${slug}/session/end`)
     })
-    const who = { organization: slug, address: 'a…@r….example' }
+    const who = { organization: slug, address: 'a…@r….example', network: visitor.network }
     assert.deepEqual(steps(lines), [
       { event: 'asked-for-code', ...who },
       { event: 'code-wrong', ...who, reason: 'wrong' },
@@ -28,6 +31,55 @@ describe('the log', () => {
     ])
     const requests = new Set(lines.filter(isRequest).map(({ requestId }) => requestId))
     assert.ok(lines.filter(isStep).every(({ requestId }) => requests.has(requestId)))
+  })
+
+  test('has the same lines for the sign-in of staff', async () => {
+    const visitor = portal.visitor()
+    const lines = await linesOf(async () => {
+      await visitor.post('/office/code', { email: staff.owner.email })
+      const code = await codeTo(portal, staff.owner.email)
+      await visitor.post('/office/session', { code: wrongCode(code) })
+      await visitor.post('/office/session', { code: 'no code' })
+      await visitor.post('/office/session', { code })
+      await visitor.post('/office/session/end')
+      await visitor.post('/office/session/end')
+    })
+    const who = {
+      organization: 'office',
+      address: maskAddress(staff.owner.email),
+      network: visitor.network,
+    }
+    assert.deepEqual(steps(lines), [
+      { event: 'asked-for-code', ...who },
+      { event: 'code-wrong', ...who, reason: 'wrong' },
+      { event: 'code-wrong', ...who, reason: 'not-a-code' },
+      { event: 'signed-in', ...who },
+      { event: 'signed-out', ...who },
+    ])
+  })
+
+  test('warns of staff who ask for what is not for them', async () => {
+    const member = await atTheOffice(portal, staff.colleague.email)
+    const stranger = await atTheOffice(portal, staff.stranger.email)
+    const lines = await linesOf(async () => {
+      assert.equal((await member.get(`/office/${slug}/settings`)).status, 403)
+      assert.equal((await stranger.get(`/office/${slug}/clients`)).status, 404)
+    })
+    const warnings = lines.filter(({ event }) => event === 'not-allowed')
+    assert.deepEqual(
+      warnings.map(({ level, organization, address, network, reason }) => {
+        return { level, organization, address, network, reason }
+      }),
+      [
+        { email: staff.colleague.email, network: member.network, reason: 'role' },
+        { email: staff.stranger.email, network: stranger.network, reason: 'stranger' },
+      ].map(({ email, ...rest }) => ({
+        level: 40,
+        organization: slug,
+        address: maskAddress(email),
+        ...rest,
+      })),
+    )
   })
 
   test('says when an address or a network is too busy, as a warning', async () => {

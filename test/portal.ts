@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { after } from 'node:test'
 import { getRequestListener } from '@hono/node-server'
 import { createApp } from '../src/app.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { connect } from '../src/database/connection.ts'
+import { httpServer } from '../src/http/http-server.ts'
 import { openLog } from '../src/http/log.ts'
 import type { Delivery } from '../src/jobs/deliver.ts'
 import { startWorker } from '../src/jobs/worker.ts'
@@ -60,7 +61,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   const database = await testDatabase()
   const { pool } = database
   const cast = await createCast(pool)
-  const server = await listening(createServer())
+  const server = await listening(httpServer())
   stopping.push(() => closed(server))
   const { address, config } = configured(server, options)
   const { log, lines } = recordingLog()

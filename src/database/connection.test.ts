@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { testDatabase } from '../../test/database.ts'
 import { firstOf } from '../../test/doors.ts'
 import { fillEveryTable, ids } from '../../test/every-table.ts'
-import { isReachable } from './connection.ts'
+import { connect, isReachable } from './connection.ts'
 import { asStaff } from './scopes.ts'
 
-const { owner, openPool, ownerUrl } = await testDatabase()
+const { owner, openPool, appUrl, ownerUrl } = await testDatabase()
 await fillEveryTable(owner)
 const pool = openPool({ size: 1 })
 
@@ -108,6 +110,26 @@ test('a connection that broke while idle is replaced', async () => {
 test('a server that does not answer is not reachable', async () => {
   const elsewhere = openPool({ url: `${new URL(ownerUrl).protocol}//nobody@127.0.0.1:1/nothing` })
   assert.equal(await isReachable(elsewhere), false)
+})
+
+test('a server that takes the connection and says nothing is not reachable either', async t => {
+  const mute = createServer().listen(0, '127.0.0.1')
+  await once(mute, 'listening')
+  t.after(() => mute.close())
+  const address = mute.address()
+  const port = address && typeof address === 'object' ? address.port : 0
+  const waiting = connect(`postgres://nobody@127.0.0.1:${port}/nothing`, { patienceSeconds: 0.2 })
+  assert.equal(await isReachable(waiting), false)
+  await waiting.end()
+})
+
+test('who waits too long for a connection is told, and the others go on', async () => {
+  const busy = connect(appUrl, { size: 1, patienceSeconds: 0.2 })
+  const held = await busy.connect()
+  await assert.rejects(busy.query('select 1'), /timeout/)
+  held.release()
+  assert.equal(await isReachable(busy), true)
+  await busy.end()
 })
 
 // The last: it uses up the names of this process.

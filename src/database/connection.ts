@@ -18,11 +18,15 @@ export type Transaction = Kysely<DB>
 
 export type Pool = pg.Pool
 
-/** Opens connections lazily, as the login role of `url`. Four beat eight and twelve on two cores (docs/decisions). */
-export function connect(url: string, { size = 4 } = {}): Pool {
+/**
+ * Opens connections lazily, as the login role of `url`. Four beat eight and twelve on two cores (docs/decisions). Who waits for
+ * one longer than ten seconds, because all are busy or the server is mute, gets an error instead.
+ */
+export function connect(url: string, { size = 4, patienceSeconds = 10 } = {}): Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
+    connectionTimeoutMillis: patienceSeconds * 1000,
     pipeline: true,
     stream: () => new PacketSocket(),
     types: { getTypeParser },

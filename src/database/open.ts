@@ -45,13 +45,18 @@ async function reaching<Result>(variable: string, work: Promise<Result>): Promis
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code === INSUFFICIENT_PRIVILEGE)
       throw new StartError(`${variable} lacks a right: ${reasonOf(error)}; docs/operating.md has the roles`)
-    if (!/^(E[A-Z]+|28\w{3}|3D000|57P03|08\w{3})$/.test(code)) throw error
+    if (!/^(E[A-Z]+|28\w{3}|3D000|57P03|08\w{3})$/.test(code) && !isMute(error)) throw error
     throw new StartError(`${variable} does not lead to a database: ${reasonOf(error)}`)
   }
 }
 
 /** Such as CREATEROLE, or a door that another portal's owner has made. */
 const INSUFFICIENT_PRIVILEGE = '42501'
+
+/** The server takes connections and says nothing: pg has no code for that. */
+function isMute(error: unknown): boolean {
+  return error instanceof Error && /connection timeout/.test(error.message)
+}
 
 /** Connecting to a name with several addresses fails with one error for each. */
 function reasonOf(error: unknown): string {

@@ -87,6 +87,17 @@ test('they end with a scope that failed, too', async () => {
   }
 })
 
+test('no statement goes on for ever and no transaction lies still for ever; nothing of that is left outside', async () => {
+  const limits = `select current_setting('statement_timeout') as longest,
+    current_setting('idle_in_transaction_session_timeout') as stillest`
+  for (const [name, through] of Object.entries(doors)) {
+    const { rows } = await through(pool, us, tx => sql.raw(limits).execute(tx))
+    const longest = name === 'keeper_door' ? '10min' : '30s'
+    assert.deepEqual(rows, [{ longest, stillest: '1min' }], name)
+    assert.deepEqual((await pool.query(limits)).rows, [{ longest: '0', stillest: '0' }], name)
+  }
+})
+
 test('a door is told what it needs and nothing else', async () => {
   const { role: _, ...client } = await asClient(pool, us, settings)
   assert.deepEqual(client, {

@@ -47,7 +47,11 @@ export async function transaction<Result>(
   const client = await pool.connect()
   const scope = { isOver: false, endsByItself: false }
   const step: Step = (next, found) =>
-    send(client, ENTER_DOOR, [next, ...contextNames.map(name => found[name])])
+    send(client, ENTER_DOOR, [
+      next,
+      ...contextNames.map(name => found[name]),
+      PATIENCE[next] ?? USUAL_PATIENCE,
+    ])
   const last: Last = afterwards => {
     scope.endsByItself = true
     // Comes when kysely has handed over what was asked in this turn, and before the packet leaves.
@@ -105,8 +109,13 @@ const ENTER_DOOR = {
   text: `select set_config('role', $1, true), set_config('app.slug', $2, true), set_config('app.tokens', $3, true),
     set_config('app.organization_id', $4, true), set_config('app.client_id', $5, true),
     set_config('app.contact_id', $6, true), set_config('app.staff_id', $7, true),
-    set_config('app.flow_id', $8, true)`,
+    set_config('app.flow_id', $8, true), set_config('statement_timeout', $9, true),
+    set_config('idle_in_transaction_session_timeout', '60s', true)`,
 }
+
+/** How long a statement may take, waiting for locks included: one that got out of hand must not hold a connection for ever. */
+const USUAL_PATIENCE = '30s'
+const PATIENCE: Readonly<Partial<Record<Door, string>>> = { keeper_door: '10min' }
 
 async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query(COMMIT)

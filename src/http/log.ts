@@ -3,6 +3,7 @@ import { routePath } from 'hono/route'
 import { type DestinationStream, type Logger, pino } from 'pino'
 import type { Config } from '../config.ts'
 import { maskAddress } from '../domain/email-address.ts'
+import type { Entered } from '../sign-in/enter-code.ts'
 import type { AppContext, AppEnv } from './parts.ts'
 
 /** The log: a JSON object a line. PostgreSQL's details of an error may quote a row, and so a person: they stay out of it. */
@@ -27,15 +28,38 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 export type SignInEvent = 'asked-for-code' | 'code-wrong' | 'signed-in' | 'signed-out' | 'throttled'
 
-/** A line for a step of somebody's sign-in. The address is masked: enough to follow one person, too little to write to. */
+/** Whose sign-in it is, and at which door: an organization's slug, or `office`. */
+interface Who {
+  readonly slug: string
+  readonly address: string
+}
+
+/**
+ * A line for a step of somebody's sign-in. The address is masked: enough to follow one person, too little to write to. The
+ * network is as limits count it, so that who tries many addresses can be told from many who try.
+ */
 export function logSignIn(
   c: AppContext,
   event: SignInEvent,
-  who: { readonly slug: string; readonly address: string },
-  details: Readonly<Record<string, string | number>> = {},
+  { slug, address }: Who,
+  details: Readonly<Record<string, string>> = {},
 ) {
-  const { parts, requestId } = c.var
+  const { parts, requestId, network } = c.var
   const level = event === 'throttled' ? 'warn' : 'info'
-  const address = maskAddress(who.address)
-  parts.log[level]({ event, requestId, organization: who.slug, address, ...details })
+  const who = { organization: slug, address: maskAddress(address), network }
+  parts.log[level]({ event, requestId, ...who, ...details })
+}
+
+/** A line for how entering a code went. */
+export function logEntered(c: AppContext, who: Who, entered: Entered) {
+  if (entered.kind === 'signed-in') logSignIn(c, 'signed-in', who)
+  else if ('throttled' in entered && entered.throttled) logSignIn(c, 'throttled', who)
+  else logSignIn(c, 'code-wrong', who, { reason: entered.kind })
+}
+
+/** A line for somebody of the staff who asked for what is not for them. */
+export function logNotAllowed(c: AppContext, { slug, address }: Who, reason: 'role' | 'stranger') {
+  const { parts, requestId, network } = c.var
+  const who = { organization: slug, address: maskAddress(address), network }
+  parts.log.warn({ event: 'not-allowed', requestId, ...who, reason })
 }

@@ -9,6 +9,7 @@ import { addressMailKey } from '../sign-in/limits.ts'
 import type { Markup } from '../ui/layout/document.ts'
 import { presentedOfficeTokens, setTokenCookie } from './cookies.ts'
 import { type FormShape, readForm } from './form.ts'
+import { logNotAllowed } from './log.ts'
 import { type OfficeFile, sendFile } from './office-file.ts'
 import type { AppContext, AppHandler } from './parts.ts'
 import { type Forbidden, forbidden, notFound, refused } from './problems.ts'
@@ -119,9 +120,10 @@ function placeOf(c: AppContext): Pick<Desk, 'id' | 'query' | 'queries' | 'public
 }
 
 type Refusal =
-  | { readonly kind: 'signed-out' | 'stranger' }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'stranger'; readonly email: string }
   | { readonly kind: 'moved'; readonly slug: string }
-  | ({ readonly kind: 'forbidden' } & Forbidden)
+  | ({ readonly kind: 'forbidden'; readonly email: string } & Forbidden)
 
 type Visitor = Omit<Desk, 'tx' | 'showMailsTo' | keyof ReturnType<typeof placeOf>>
 
@@ -130,12 +132,11 @@ function identify({ slug }: Presented, { least = 'member' }: Entry, method: stri
     const [staff, organization] = await Promise.all([presentedStaff(tx), organizationWithSlug(tx, slug)])
     if (!staff) return { refusal: { kind: 'signed-out' } }
     const role = staff.memberships.find(membership => membership.slug === organization?.slug)?.role
-    if (!organization || !role) return { refusal: { kind: 'stranger' } }
+    if (!organization || !role) return { refusal: { kind: 'stranger', email: staff.email } }
     // A form that was open when the slug changed is taken as it is: a redirect would lose what was typed.
     if (organization.slug !== slug && method !== 'POST')
       return { refusal: { kind: 'moved', slug: organization.slug } }
-    if (!isAtLeast(role, least))
-      return { refusal: { kind: 'forbidden', organization, locale: staff.locale, least } }
+    if (!isAtLeast(role, least)) return { refusal: { kind: 'forbidden', organization, ...staff, least } }
     if (staff.isDueATouch) await touchOfficeSession(tx)
     const identity = { organizationId: organization.id, staffId: staff.id }
     return { visitor: { identity, organization, staff, role } }
@@ -154,8 +155,10 @@ function respond(c: AppContext, answer: Refusal | Done) {
     case 'signed-out':
       return c.redirect(office.signIn.to({}, { to: askedPath(c) }), 303)
     case 'stranger':
+      logNotAllowed(c, { slug: c.req.param('slug') ?? '', address: answer.email }, 'stranger')
       return notFound(c)
     case 'forbidden':
+      logNotAllowed(c, { slug: answer.organization.slug, address: answer.email }, 'role')
       return forbidden(c, answer)
     case 'moved':
       return c.redirect(

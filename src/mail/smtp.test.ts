@@ -122,6 +122,28 @@ describe('a relay that asks who we are', () => {
   })
 })
 
+describe('a relay on another machine', () => {
+  // To this machine by a name that isn't known to be this machine's.
+  const elsewhere = relay.url.replace('127.0.0.1', '0.0.0.0')
+
+  test('that speaks no TLS gets nothing', async () => {
+    const before = relay.reached.filter(step => step !== 'greeting').length
+    const transport = smtpTransport(elsewhere)
+    const error = await transport.send(mail).catch((reason: unknown) => reason)
+    transport.close()
+    assert.ok(error instanceof DeliveryError)
+    assert.match(error.message, /STARTTLS/)
+    assert.equal(error.permanent, false)
+    assert.equal(relay.reached.filter(step => step !== 'greeting').length, before)
+  })
+
+  test('gets mail in clear when the operator says so', async () => {
+    const transport = smtpTransport(`${elsewhere}/?requireTLS=false`)
+    assert.match(await transport.send(mail), /^250 /)
+    transport.close()
+  })
+})
+
 test('a relay that is not there may be there later', async () => {
   const gone = await startRelay()
   await gone.close()

@@ -1,4 +1,5 @@
 import nodemailer from 'nodemailer'
+import { isThisMachine } from '../config.ts'
 import { DeliveryError, type Message, type Transport } from './message.ts'
 
 /** Mails that travel at once, each over a connection of its own. */
@@ -9,13 +10,17 @@ export const PATIENCE_SECONDS = 90
 
 const SECONDS = 1000
 
-/** Mail through a relay, over a few connections that are kept open. */
+/**
+ * Mail through a relay, over a few connections that are kept open. To another machine they are encrypted or not made at all,
+ * unless the URL says `requireTLS=false`: codes travel on them.
+ */
 export function smtpTransport(
   url: string,
   { patienceSeconds = PATIENCE_SECONDS } = {},
 ): { send: Transport; close: () => void } {
   const relay = nodemailer.createTransport({
     url,
+    requireTLS: !isThisMachine(new URL(url).hostname),
     pool: true,
     maxConnections: MOST_MAILS_AT_ONCE,
     connectionTimeout: 10 * SECONDS,

@@ -89,11 +89,15 @@ export async function touchOfficeSession(tx: Transaction): Promise<void> {
     .execute()
 }
 
-/** Ends the presented sessions, except one that is only being opened. */
-export async function endPresentedOfficeSessions(tx: Transaction, exceptTokenHash?: Buffer): Promise<void> {
+/** Ends the presented sessions, except one that is only being opened. Answers with the address of the one that ended. */
+export async function endPresentedOfficeSessions(
+  tx: Transaction,
+  exceptTokenHash?: Buffer,
+): Promise<string | null> {
   let query = tx.deleteFrom('office_sessions')
   if (exceptTokenHash) query = query.where('token_hash', '<>', exceptTokenHash)
-  await query.execute()
+  const ended = await query.returning('canonical_email').executeTakeFirst()
+  return ended?.canonical_email ?? null
 }
 
 const isLongUntouched = sql<boolean>`office_sessions.last_used_at < clock_now() - interval '1 hour'`

@@ -89,8 +89,8 @@ export function officeFlowAtTheDoor(pool: Pool, presented: Presented): Promise<F
   return asOfficeSignIn(pool, presented, tx => presentedFlow(tx, 'office_flows'))
 }
 
-/** Ends the presented session for good. */
-export function signOutOfOffice(pool: Pool, presented: Presented): Promise<void> {
+/** Ends the presented session for good and says whose address it was opened with; null when there was none. */
+export function signOutOfOffice(pool: Pool, presented: Presented): Promise<string | null> {
   return asOfficeSignIn(pool, presented, tx => endPresentedOfficeSessions(tx))
 }
 

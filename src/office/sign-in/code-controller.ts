@@ -1,7 +1,7 @@
 import { CODE_ATTEMPTS, CODE_VALID_MINUTES } from '../../domain/one-time-code.ts'
 import { dropOfficeCookie, presentedOfficeTokens, setOfficeCookie } from '../../http/cookies.ts'
 import { readForm } from '../../http/form.ts'
-import { logSignIn } from '../../http/log.ts'
+import { logEntered, logSignIn } from '../../http/log.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { refused } from '../../http/problems.ts'
 import { render } from '../../http/render.ts'
@@ -37,11 +37,8 @@ export async function openSession(c: AppContext) {
     network: c.var.network,
     userAgent: c.req.header('user-agent') ?? '',
   })
-  if (entered.kind !== 'signed-in') {
-    if (entered.kind !== 'not-a-code') logSignIn(c, 'code-wrong', who(flow))
-    return render(c, pageOf(c, flow, entered, typedCode), 422)
-  }
-  logSignIn(c, 'signed-in', who(flow))
+  logEntered(c, who(flow), entered)
+  if (entered.kind !== 'signed-in') return render(c, pageOf(c, flow, entered, typedCode), 422)
   dropOfficeCookie(c, 'flow')
   setOfficeCookie(c, 'session', entered.sessionToken)
   return c.redirect(entered.returnTo ?? office.signIn.to(), 303)
@@ -61,7 +58,8 @@ export async function sendCodeAgain(c: AppContext) {
 
 /** POST /office/session/end — signs out; doing it twice is no error. */
 export async function endSession(c: AppContext) {
-  await signOutOfOffice(c.var.parts.pool, presentedOf(c))
+  const address = await signOutOfOffice(c.var.parts.pool, presentedOf(c))
+  if (address) logSignIn(c, 'signed-out', { slug: 'office', address })
   dropOfficeCookie(c, 'session')
   return c.redirect(office.signIn.to({}, { out: '' }), 303)
 }

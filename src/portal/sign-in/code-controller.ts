@@ -3,7 +3,7 @@ import { brandOf } from '../../http/brand.ts'
 import { hasMoved, isPreviewing, movedTo, presentedVisitor } from '../../http/client-page.ts'
 import { dropTokenCookie, presentedTokens, setTokenCookie } from '../../http/cookies.ts'
 import { readForm } from '../../http/form.ts'
-import { logSignIn } from '../../http/log.ts'
+import { logEntered, logSignIn } from '../../http/log.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { notFound, refused } from '../../http/problems.ts'
 import { render } from '../../http/render.ts'
@@ -13,7 +13,7 @@ import type { Organization } from '../../records/organizations.ts'
 import { portal } from '../../routes.ts'
 import { askForCodeAgain } from '../../sign-in/ask-for-code.ts'
 import { flowAtTheDoor } from '../../sign-in/at-the-door.ts'
-import { type Entered, enterCode } from '../../sign-in/enter-code.ts'
+import { enterCode } from '../../sign-in/enter-code.ts'
 import type { CodeProblem } from '../../ui/sign-in/code-card.ts'
 import { codePage } from './code-page.ts'
 
@@ -77,12 +77,6 @@ async function flowOf(c: AppContext) {
 
 function presentedFlowAndSession(c: AppContext, slug: string) {
   return { slug, tokenHashes: [...presentedTokens(c, 'flow'), ...presentedTokens(c, 'session')] }
-}
-
-function logEntered(c: AppContext, who: { slug: string; address: string }, entered: Entered) {
-  if (entered.kind === 'signed-in') logSignIn(c, 'signed-in', who)
-  else if ('throttled' in entered && entered.throttled) logSignIn(c, 'throttled', who)
-  else logSignIn(c, 'code-wrong', who, { reason: entered.kind })
 }
 
 function startOver(c: AppContext, { slug }: Organization) {
