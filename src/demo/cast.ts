@@ -16,9 +16,21 @@ export interface CastOrganization {
 
 export interface CastClient {
   readonly name: string
-  readonly contact: readonly [name: string, email: string]
+  readonly contact: CastContact
+  /** Further people of the same client. */
+  readonly others?: readonly CastContact[]
+  readonly details?: {
+    readonly company?: string
+    readonly phone?: string
+    readonly vat_number?: string
+    readonly address?: string
+    readonly notes?: string
+    readonly tags?: string[]
+  }
   readonly services: readonly CastService[]
 }
+
+type CastContact = readonly [name: string, email: string]
 
 export interface CastService {
   readonly name: string
@@ -44,6 +56,15 @@ export interface CastService {
 const rossi: CastClient = {
   name: 'Rossi Arredi Srl',
   contact: ['Anna Rossi', 'anna@rossi-arredi.example'],
+  others: [['Amministrazione', 'admin@rossi-arredi.example']],
+  details: {
+    company: 'Rossi Arredi Srl',
+    phone: '+39 041 555 0199',
+    vat_number: 'IT01234567890',
+    address: 'Via Garibaldi 12\n30121 Venezia',
+    notes: 'Renews by phone in the first week of the month.',
+    tags: ['care plan', 'retail'],
+  },
   services: [
     {
       name: 'rossi-arredi.it',

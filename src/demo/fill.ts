@@ -48,13 +48,14 @@ function found(pool: Pool, { slug, name, plan, contactEmail, staff, clients }: C
 async function addClient(
   tx: Transaction,
   organization: Organization,
-  { name, contact, services }: CastClient,
+  { name, contact, others = [], details, services }: CastClient,
 ) {
   const inOrganization = { organization_id: organization.id }
-  const client_id = await createClient(tx, { ...inOrganization, name })
-  const [person, email] = contact
-  const canonical_email = canonicalAddress(email) ?? email
-  await createContact(tx, { ...inOrganization, client_id, name: person, email, canonical_email })
+  const client_id = await createClient(tx, { ...inOrganization, name, ...details })
+  for (const [person, email] of [contact, ...others]) {
+    const canonical_email = canonicalAddress(email) ?? email
+    await createContact(tx, { ...inOrganization, client_id, name: person, email, canonical_email })
+  }
   const packages = new Map<string, ServiceId>()
   for (const service of services) {
     const parent_id = packages.get(service.partOf ?? '') ?? null

@@ -1,49 +1,57 @@
 import { join } from 'node:path'
-import { type Browser, chromium } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, chromium } from '@playwright/test'
+import sharp from 'sharp'
 import { startDemo } from '../demo-server.ts'
 import { findChromium } from './chromium.ts'
+import { codeMailedTo } from './mailbox.ts'
+import { type Picture, pictures, screenOf } from './pictures.ts'
 
-/* Takes the pictures of README.md from a demo of its own: node test/browser/take-pictures.ts */
+/* Takes the pictures of the documents from a demo of its own: node test/browser/take-pictures.ts [name…] */
 
 const FOLDER = join(import.meta.dirname, '../../docs/images')
 
-const screens = {
-  deadlines: { viewport: { width: 1280, height: 900 } },
-  'deadlines-phone': { viewport: { width: 390, height: 900 }, isMobile: true },
-}
-
+const wanted = process.argv.slice(2)
 const executablePath = findChromium()
 const demo = await startDemo()
 const browser = await chromium.launch(executablePath ? { executablePath } : {})
 try {
-  const storageState = await signedIn(browser, demo.url)
-  for (const [name, screen] of Object.entries(screens)) {
-    const page = await browser.newPage({ ...screen, locale: 'en-GB', storageState })
-    await page.goto(`${demo.url}/portal/studio-aurora/deadlines`, { waitUntil: 'networkidle' })
-    await page.screenshot({ path: join(FOLDER, `${name}.png`) })
+  const sessions = new Map<string, State>()
+  for (const picture of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    const state = sessions.get(picture.who) ?? (await signedIn(picture.who))
+    sessions.set(picture.who, state)
+    await take(browser, picture, state)
+    process.stdout.write(`${picture.name}\n`)
   }
 } finally {
   await browser.close()
   await demo.stop()
 }
 
-/** What a browser holds when Anna has signed in to it. */
-async function signedIn(browser: Browser, url: string) {
-  const page = await browser.newPage()
-  await page.goto(`${url}/portal/studio-aurora`)
-  await page.getByRole('textbox').fill('anna@rossi-arredi.example')
-  await page.getByRole('button').click()
-  await page.waitForURL('**/code')
-  await page.getByRole('textbox').fill(await mailedCode(url))
-  await page.waitForURL('**/deadlines')
+type State = Exclude<BrowserContextOptions['storageState'], undefined>
+
+async function take(browser: Browser, picture: Picture, storageState: State): Promise<void> {
+  const page = await browser.newPage({ ...screenOf(picture), baseURL: demo.url, storageState })
+  await picture.come(page)
+  await sharp(await page.screenshot())
+    .webp({ quality: 90, effort: 6 })
+    .toFile(join(FOLDER, `${picture.name}.webp`))
+  await page.context().close()
+}
+
+/** What a browser holds when somebody has signed in to it: contacts at the portal, staff at the office. */
+async function signedIn(email: string): Promise<State> {
+  const page = await browser.newPage({ baseURL: demo.url })
+  const code = await codeMailedTo(page.request, email, async () => {
+    await page.goto(isStaff(email) ? '/office' : '/portal/studio-aurora')
+    await page.getByRole('textbox').fill(email)
+    await page.getByRole('button').click()
+    await page.waitForURL('**/code')
+  })
+  await page.getByRole('textbox').fill(code)
+  await page.waitForURL(url => !url.pathname.endsWith('/code'))
   return page.context().storageState()
 }
 
-/** The only code in the mailbox, which comes some milliseconds after the page. */
-async function mailedCode(url: string): Promise<string> {
-  for (;;) {
-    const mails = await (await fetch(`${url}/mailbox.json`)).text()
-    const [, code] = /\\n(\d{6})\\n/.exec(mails) ?? []
-    if (code) return code
-  }
+function isStaff(email: string): boolean {
+  return email.endsWith('@studio-aurora.example')
 }
