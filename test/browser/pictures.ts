@@ -28,6 +28,9 @@ export const pictures: readonly Picture[] = [
   { name: 'office-new-deadline', who: giulia, come: onTheCard('New deadline') },
   { name: 'office-renewal', who: giulia, come: onTheCard('Renew Hosting Business') },
   { name: 'office-invitation', who: giulia, come: onTheCard('Send portal invitation') },
+  { name: 'office-deadlines', who: giulia, come: at(`${home}/deadlines?status=expiring`) },
+  { name: 'office-renewals', who: giulia, come: toRenewals },
+  { name: 'office-import', who: giulia, come: toImport },
   { name: 'office-settings', who: giulia, come: at(`${home}/settings`) },
   { name: 'office-phone', who: giulia, come: toRossi, screen: phone },
 ]
@@ -53,3 +56,24 @@ function onTheCard(link: string) {
     await page.waitForLoadState('networkidle')
   }
 }
+
+async function toRenewals(page: Page): Promise<void> {
+  await at(`${home}/deadlines?status=expiring`)(page)
+  for (const row of [1, 2, 3]) await page.getByRole('row').nth(row).getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Renew selected' }).click()
+  await page.waitForLoadState('networkidle')
+}
+
+async function toImport(page: Page): Promise<void> {
+  await at(`${home}/import`)(page)
+  await page.getByText('Or paste the rows').first().click()
+  await page.getByLabel('Or paste the rows').fill(spreadsheet)
+  await page.getByRole('button', { name: 'Read it' }).click()
+  await page.waitForLoadState('networkidle')
+}
+
+const spreadsheet = `Client;Contact email;Service;Reference;Type;Due date;Amount;Currency;Frequency
+Forno Angelini;ugo@forno-angelini.example;Hosting Business;forno-angelini.example;Hosting;31/01/2027;240,00;EUR;yearly
+Forno Angelini;ugo@forno-angelini.example;Domain;forno-angelini.example;Domain;31/02/2027;18,90;EUR;yearly
+Studio Dentale Riva;info@studio-riva.example;Domain;studio-riva.example;Domain;15/03/2027;18,90;EUR;yearly
+`
