@@ -21,7 +21,7 @@ type Guarded = Exclude<keyof typeof office, Door>
 
 interface Guard {
   /** Whose id it takes. */
-  readonly of: 'nothing' | 'client' | 'contact' | 'deadline' | 'import'
+  readonly of: 'nothing' | 'client' | 'contact' | 'deadline' | 'import' | 'batch'
   /** What its agency's staff are answered: a page, or for a form left empty the form again. */
   readonly staff: number
   /** The least role that may; a member unless said otherwise. */
@@ -56,6 +56,9 @@ const guarded: Readonly<Record<Guarded, Guard>> = {
   endSessions: { of: 'contact', staff: 303 },
   invitation: { of: 'client', staff: 200 },
   invite: { of: 'client', staff: 422 },
+  invitations: { of: 'nothing', staff: 200 },
+  inviteSeveral: { of: 'nothing', staff: 422 },
+  invitationBatch: { of: 'batch', staff: 200 },
   newDeadline: { of: 'client', staff: 200 },
   createDeadline: { of: 'client', staff: 422 },
   editDeadline: { of: 'deadline', staff: 200 },
@@ -83,6 +86,7 @@ const ours = {
   contact: aurora.anna.id,
   deadline: `${aurora.rossi.active.deadlines.open}`,
   import: await importOf(aurora.id),
+  batch: await batchOf(aurora.id),
 }
 const theirs = {
   nothing: '',
@@ -90,6 +94,17 @@ const theirs = {
   contact: officina.anna.id,
   deadline: `${officina.immobiliare.domain.deadlines.open}`,
   import: await importOf(officina.id),
+  batch: await batchOf(officina.id),
+}
+
+/** Invitations that were sent together, to nobody. */
+async function batchOf(organizationId: string): Promise<string> {
+  const id = crypto.randomUUID()
+  await portal.look('insert into invitation_batches (organization_id, id) values ($1, $2)', [
+    organizationId,
+    id,
+  ])
+  return id
 }
 
 /** A spreadsheet without rows that somebody of the organization handed in. */

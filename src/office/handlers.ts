@@ -30,6 +30,8 @@ import { exportClients } from './exports/clients-export.ts'
 import { exportDeadlines } from './exports/deadlines-export.ts'
 import { confirmImport, rereadImport, showImport } from './imports/import-controller.ts'
 import { createImport, showNewImport } from './imports/import-form-controller.ts'
+import { inviteSeveral, showInvitations } from './invitations/invitations-controller.ts'
+import { showBatch } from './invitations/progress-controller.ts'
 import { showOverview } from './overview/overview-controller.ts'
 import { saveLook, showLook } from './settings/look-controller.ts'
 import { saveSettings, showSettings } from './settings/organization-controller.ts'
@@ -70,6 +72,9 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.endSessions, endSessions],
   [office.invitation, showInvitation],
   [office.invite, invite],
+  [office.invitations, showInvitations],
+  [office.inviteSeveral, inviteSeveral],
+  [office.invitationBatch, showBatch],
   [office.newDeadline, showNewDeadline],
   [office.createDeadline, createDeadline],
   [office.deadlines, showDeadlines],

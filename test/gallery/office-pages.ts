@@ -85,5 +85,6 @@ export const officePages = {
     english,
     clientsOf({ filters: { ...noFilters, q: 'zzz' }, clients: [], tags: [] }),
   ),
+  'office-clients-plan': clientsPage(english, clientsOf({ canInvite: false, clients: clientRows(3) })),
   'office-clients-none': clientsPage(english, clientsOf({ clients: [], isEmpty: true })),
 }

@@ -212,6 +212,7 @@ export function clientsOf(changes: Partial<ClientsPage> = {}): ClientsPage {
     tags: ['priority', 'retail'],
     clients: clientRows(12),
     isEmpty: false,
+    canInvite: true,
     previous: null,
     next: null,
     ...changes,

@@ -28,25 +28,27 @@ export interface NextDue {
   readonly status: DeadlineStatus
 }
 
-/** Clients with what is due next; a table that a narrow place shows as cards. */
-export function clientTable(texts: Texts, slug: string, clients: readonly ClientRow[]) {
+/** Clients with what is due next, with boxes to choose them by; a table that a narrow place shows as cards. */
+export function clientTable(texts: Texts, slug: string, clients: readonly ClientRow[], canChoose: boolean) {
   const { t } = texts
-  return html`<div class="table-place"><table class="listing client-table card" aria-label="${t('office.clients.title')}">
+  return html`<div class="table-place"><table class="listing client-table card${canChoose && ' with-boxes'}" aria-label="${t('office.clients.title')}">
 <thead><tr>
+${canChoose && html`<th scope="col" class="box"><span class="visually-hidden">${t('office.clients.choose')}</span></th>`}
 <th scope="col">${t('office.clients.client')}</th>
-<th scope="col">${t('office.clients.contacts')}</th>
+<th scope="col" class="reach">${t('office.clients.contacts')}</th>
 <th scope="col">${t('office.clients.next')}</th>
 <th scope="col">${t('portal.deadlines.status')}</th>
 <th scope="col" class="open">${t('office.clients.open')}</th>
 <th scope="col">${t('office.clients.portal')}</th>
 </tr></thead>
-<tbody>${clients.map(client => tableRow(texts, slug, client))}</tbody>
+<tbody>${clients.map(client => tableRow(texts, slug, client, canChoose))}</tbody>
 </table></div>`
 }
 
-function tableRow(texts: Texts, slug: string, client: ClientRow) {
+function tableRow(texts: Texts, slug: string, client: ClientRow, canChoose: boolean) {
   const { id, name, company, next, open, standing } = client
   return html`<tr>
+${canChoose && box(texts, client)}
 <th scope="row" class="name"><a href="${office.client.to({ slug, id })}">${name}</a>${company && html` <small>${company}</small>`}</th>
 <td class="reach">${reach(texts, client)}</td>
 <td class="due ${next?.status}">${nextDue(texts, next)}</td>
@@ -55,6 +57,11 @@ function tableRow(texts: Texts, slug: string, client: ClientRow) {
 <td class="portal">${portalBadge(texts, standing)}</td>
 </tr>
 `
+}
+
+function box({ t }: Texts, { id, name }: ClientRow) {
+  const label = t('office.clients.chooseClient', { client: name })
+  return html`<td class="box"><input type="checkbox" name="client" value="${id}" aria-label="${label}"></td>`
 }
 
 function reach({ t }: Texts, { email, contacts }: ClientRow) {

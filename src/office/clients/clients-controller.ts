@@ -1,6 +1,7 @@
 import { deadlineStatus } from '../../domain/deadline-status.ts'
 import { distance } from '../../domain/distance.ts'
 import { type ClientId, idFrom } from '../../domain/ids.ts'
+import { includesPortal } from '../../domain/plan.ts'
 import { type Desk, officePage } from '../../http/office-page.ts'
 import { texts } from '../../language/texts.ts'
 import {
@@ -39,6 +40,7 @@ export const showClients = officePage(async desk => {
     tags,
     clients: clients.map(client => rowOf(client, organization)),
     isEmpty: !any,
+    canInvite: includesPortal(organization.plan),
     previous: (backwards ? more : place) ? stepTo(desk, filters, 'before', clients[0]) : null,
     next: backwards || more ? stepTo(desk, filters, 'after', clients.at(-1)) : null,
   })

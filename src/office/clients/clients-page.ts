@@ -24,6 +24,8 @@ export interface ClientsPage {
   readonly clients: readonly ClientRow[]
   /** Whether the organization has any client at all, archived ones included. */
   readonly isEmpty: boolean
+  /** Whether the plan includes the portal, so that clients can be invited. */
+  readonly canInvite: boolean
   /** Addresses of the parts of the list before and after this one; null where there is none. */
   readonly previous: string | null
   readonly next: string | null
@@ -103,11 +105,36 @@ function exportLink({ t }: Texts, { frame, filters }: ClientsPage) {
   return html`<a class="quiet button" href="${url}" download>${t('office.export.csv')}</a>`
 }
 
-function list(texts: Texts, { frame, clients, filters, previous, next }: ClientsPage) {
+function list(texts: Texts, page: ClientsPage) {
+  const { frame, clients, filters, canInvite, previous, next } = page
   const { slug } = frame.organization
   if (clients.length === 0) return noneFound(texts, slug, filters)
-  return html`${clientTable(texts, slug, clients)}
+  const isActive = filters.status !== 'archived'
+  const canChoose = isActive && canInvite
+  const table = clientTable(texts, slug, clients, canChoose)
+  return html`${
+    canChoose
+      ? html`<form class="choosing" method="get" action="${office.invitations.to({ slug })}">
+${table}
+${selection(texts, page)}
+</form>`
+      : html`${table}${isActive && noInvitations(texts)}`
+  }
 ${steps(texts, previous, next)}`
+}
+
+/** The box for all of them works by script alone: without, no style shows it. */
+function selection({ t }: Texts, { frame, filters }: ClientsPage) {
+  const all = office.invitations.to({ slug: frame.organization.slug }, filtersQuery(filters))
+  return html`<div class="selection"><input type="hidden" name="of" value="ticked">
+<label class="by-script"><input type="checkbox" data-chooses="client"> ${t('office.clients.chooseAll')}</label>
+<button class="quiet button" type="submit">${t('office.clients.inviteChosen')}</button>
+<a class="quiet button" href="${all}">${t('office.clients.inviteAll')}</a></div>`
+}
+
+function noInvitations({ t }: Texts) {
+  return html`<div class="selection"><button class="quiet button" type="button" disabled aria-describedby="obstacle">${t('office.clients.inviteAll')}</button>
+<p class="muted" id="obstacle">${t('office.obstacle.plan')}</p></div>`
 }
 
 function noneFound({ t }: Texts, slug: string, filters: ClientFilters) {

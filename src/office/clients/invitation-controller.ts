@@ -1,14 +1,14 @@
 import type { ClientId } from '../../domain/ids.ts'
 import { type Desk, officeAction, officePage } from '../../http/office-page.ts'
 import { texts } from '../../language/texts.ts'
-import { invitationMail } from '../../mail/invitation-mail.ts'
 import type { CardContact } from '../../records/client-card.ts'
 import { invite as sendInvitation } from '../../records/invitations.ts'
 import { backToClient, noteChange } from '../changes.ts'
 import { officeFrameOf } from '../frame.ts'
 import { clientAt, type FoundClient } from './at-the-desk.ts'
 import { obstacleTo } from './client-controller.ts'
-import { invitationPage, type MailPreview } from './invitation-page.ts'
+import { mailPreviews } from './invitation-mails.ts'
+import { invitationPage } from './invitation-page.ts'
 import { storyOf } from './portal-standing.ts'
 
 /** GET /office/:slug/clients/:id/invitation?contact= — who gets it, in which language, and the mail as it will be. */
@@ -54,23 +54,11 @@ function pageOf(
     frame: officeFrameOf(desk),
     client,
     recipients,
-    mails: previews(desk, contacts),
+    mails: mailPreviews(
+      desk,
+      contacts.filter(({ maySignIn }) => maySignIn),
+    ),
     obstacle: obstacleTo(desk.organization, client, contacts),
     nobodyChosen,
-  })
-}
-
-/** The mail in each language that somebody reads, made out to the first who does. */
-function previews({ organization, publicUrl }: Desk, contacts: readonly CardContact[]): MailPreview[] {
-  const firsts = new Map(
-    contacts
-      .filter(({ maySignIn }) => maySignIn)
-      .toReversed()
-      .map(contact => [contact.locale, contact]),
-  )
-  return [...firsts.values()].map(({ name, email, locale }) => {
-    const to = { name, address: email, locale }
-    const { subject, text } = invitationMail({ organization, to, publicUrl, from: '', messageId: '' })
-    return { to: name || email, locale, subject, text }
   })
 }

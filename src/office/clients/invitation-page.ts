@@ -8,6 +8,7 @@ import { formButtons } from '../../ui/office/form-page.ts'
 import { trail } from '../../ui/office/trail.ts'
 import type { InvitationObstacle } from './client-page.ts'
 import { clientSteps } from './client-steps.ts'
+import { type MailPreview, mailPreview } from './invitation-mails.ts'
 import { type ContactLine, contactStanding } from './portal-access.ts'
 
 export interface InvitationPage {
@@ -27,14 +28,6 @@ export interface Recipient extends ContactLine {
   readonly isChosen: boolean
 }
 
-export interface MailPreview {
-  /** For whom it is made out as an example. */
-  readonly to: string
-  readonly locale: string
-  readonly subject: string
-  readonly text: string
-}
-
 /** Says who gets an invitation and in which language, and shows the mail before it goes. */
 export function invitationPage(texts: Texts, page: InvitationPage) {
   const { frame, client, obstacle } = page
@@ -48,7 +41,7 @@ export function invitationPage(texts: Texts, page: InvitationPage) {
     html`<div class="page-head">${trail(texts, clientSteps(texts, slug, client))}<div class="page-title"><h1>${title}</h1></div></div>
 <div class="form-page">
 ${obstacle ? html`<p class="notice" role="status">${t(`office.obstacle.${obstacle}`)}</p>` : recipientForm(texts, page)}
-${page.mails.map(mail => preview(texts, mail))}
+${page.mails.map(mail => mailPreview(texts, mail))}
 </div>`,
   )
 }
@@ -72,12 +65,4 @@ function recipientLine(texts: Texts, frame: OfficeFrame, recipient: Recipient) {
   }>
 <label for="contact-${id}"><span>${name || email}</span> <small>${name && `${email} · `}${languageName(locale)} · ${contactStanding(texts, frame, recipient)}</small></label></li>
 `
-}
-
-function preview({ t }: Texts, { to, locale, subject, text }: MailPreview) {
-  return html`<section class="card section mail" aria-label="${t('office.invitation.mailIn', { language: languageName(locale) })}">
-<h2>${t('office.invitation.mailIn', { language: languageName(locale) })} <small>${t('office.invitation.example', { to })}</small></h2>
-<div lang="${locale}"><p><strong>${subject}</strong></p>
-<pre>${text}</pre></div>
-</section>`
 }
