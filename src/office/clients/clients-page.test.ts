@@ -69,7 +69,7 @@ test('when all are archived it says so', () => {
 
 test('the first client is asked for, without filters for nothing', () => {
   const shown = page({ clients: [], isEmpty: true })
-  assert.match(wordsOf(shown), /No clients yet .* Add the first client$/)
+  assert.match(wordsOf(shown), /No clients yet .* Add the first client Import a spreadsheet$/)
   assert.doesNotMatch(String(shown), /role="search"/)
 })
 
@@ -94,5 +94,21 @@ test('who listens hears how many were found, and a script knows what to exchange
   assert.match(
     shown,
     /id="found" role="status">12 clients and more<\/p>\s*<div id="clients"><div class="list-head"><nav/,
+  )
+})
+
+test('clients are chosen by boxes to be invited together, or all that the list shows', () => {
+  const shown = page({ filters: { ...noFilters, portal: 'never-invited' } })
+  assert.equal(String(shown).match(/<input type="checkbox" name="client"/g)?.length, 12)
+  assert.ok(addressesIn(shown).includes('/office/studio-aurora/invitations?portal=never-invited'))
+  assert.match(String(shown), /<input type="hidden" name="of" value="ticked">/)
+})
+
+test('without the portal in the plan nobody is chosen, and the reason stands beside the button', () => {
+  const shown = page({ canInvite: false })
+  assert.doesNotMatch(String(shown), /type="checkbox"/)
+  assert.match(
+    wordsOf(shown),
+    /Invite all in this list Invitations can’t be sent: the client portal is part of/,
   )
 })
