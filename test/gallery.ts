@@ -5,6 +5,7 @@ import { officeAccess } from './gallery/office-access.ts'
 import { officeDeadlines } from './gallery/office-deadlines.ts'
 import { officeDoor } from './gallery/office-door.ts'
 import { officeFormPages } from './gallery/office-form-pages.ts'
+import { officeImportPages } from './gallery/office-import-pages.ts'
 import { officeInvitationPages } from './gallery/office-invitations.ts'
 import { officePages } from './gallery/office-pages.ts'
 import { officeSettingsPages } from './gallery/office-settings.ts'
@@ -19,6 +20,7 @@ export const gallery: ReadonlyMap<string, string> = new Map(
     ...officePages,
     ...officeAccess,
     ...officeFormPages,
+    ...officeImportPages,
     ...officeSettingsPages,
     ...officeInvitationPages,
     ...officeDoor,

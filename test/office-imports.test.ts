@@ -115,7 +115,7 @@ describe('A spreadsheet with problems', () => {
     const page = await colleague.get(await open())
     assert.match(
       page.body,
-      /<td class="bad" tabindex="0" data-label="Scadenza"><span>31\/02\/2026<\/span><p class="problem">There is no such day\.<\/p><\/td>/,
+      /<td class="bad" id="line-3-E" tabindex="-1" data-label="Scadenza"><span>31\/02\/2026<\/span><p class="problem">There is no such day\.<\/p><\/td>/,
     )
     assert.match(
       page.body,

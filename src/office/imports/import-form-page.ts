@@ -62,7 +62,7 @@ function pasteField({ t }: Texts, { text }: ImportFormPage) {
   // The first line break of a textarea's content is dropped by browsers (HTML, §13.2.6.4.7).
   return html`<details${text !== '' && html` open`}><summary>${t('office.import.paste')}</summary>
 <div class="field"><label for="text" class="visually-hidden">${t('office.import.paste')}</label>
-<textarea id="text" name="text" rows="6" spellcheck="false" wrap="off" aria-describedby="text-hint">\n${text}</textarea>
+<textarea id="text" name="text" rows="6" spellcheck="false" aria-describedby="text-hint">\n${text}</textarea>
 <p class="hint" id="text-hint">${t('office.import.pasteHint')}</p></div></details>`
 }
 

@@ -138,12 +138,12 @@ function progressPart(
   const { t } = texts
   const url = office.import.to({ slug: frame.organization.slug, id })
   const { written, total } = standing.kind === 'running' ? standing : { written: 0, total: null }
-  return html`<section class="card section progress" id="progress" data-follows="progress">
+  return html`<div class="card section progress" id="progress" data-follows="progress">
 <p role="status">${t(standing.kind === 'running' ? 'office.import.writing' : 'office.import.waiting')}</p>
 <progress aria-label="${t('office.import.title')}"${total !== null && html` max="${total}" value="${written}"`}></progress>
 <p class="hint">${total !== null && t('office.import.progress', { written, total })} ${t('office.import.mayLeave')}</p>
 <p><a class="link" href="${url}">${t('office.import.reload')}</a></p>
-</section>`
+</div>`
 }
 
 function donePart(texts: Texts, page: ImportPage, standing: Extract<Standing, { kind: 'done' }>) {
@@ -168,8 +168,8 @@ function rowsPart(texts: Texts, { frame, id, summary, view, rows, part }: Import
     chosen: name === view,
     count: counts[name],
   }))
-  return html`<section id="rows"><h2 class="visually-hidden">${t('office.import.rows')}</h2>
+  return html`<div id="rows">
 ${chips(t('office.import.view'), choices)}
 ${rows.length === 0 ? empty(t('office.import.noRows'), html``) : rowTable(texts, summary.understood?.columns ?? [], rows)}
-${pagination(texts, part, page => `${office.import.to(to, { rows: view, page })}#rows`)}</section>`
+${pagination(texts, part, page => `${office.import.to(to, { rows: view, page })}#rows`)}</div>`
 }
