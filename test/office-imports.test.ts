@@ -61,6 +61,10 @@ describe('A spreadsheet that is handed in', () => {
       ['done'],
     )
     assert.equal(kept?.content, null)
+    assert.deepEqual(
+      await portal.look('select from import_rows where import_id = $1', [path.split('/').at(-1)]),
+      [],
+    )
   })
 
   test('has nothing to write the second time', async () => {

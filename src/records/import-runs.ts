@@ -69,7 +69,7 @@ export async function giveUpImport(
     .execute()
 }
 
-/** Notes what was written, in the transaction that writes it; the file itself is no longer needed. */
+/** Notes what was written, in the transaction that writes it. Of the file only the rows that were left out are still needed. */
 export async function finishImport(tx: Transaction, id: ImportId, outcome: ImportOutcome): Promise<void> {
   const finished = { leased_until: null, content: null, written: sql<number>`coalesce(to_write, written)` }
   await tx
@@ -77,6 +77,7 @@ export async function finishImport(tx: Transaction, id: ImportId, outcome: Impor
     .set({ ...finished, state: 'done', outcome: JSON.stringify(outcome) })
     .where('id', '=', id)
     .execute()
+  await tx.deleteFrom('import_rows').where('import_id', '=', id).where('problems', '=', '[]').execute()
 }
 
 /** A confirmed import as the worker needs it. */

@@ -15,6 +15,7 @@ import {
   isFiltered,
 } from './client-filters.ts'
 import { type ClientRow, clientTable } from './client-table.ts'
+import { firstSteps } from './first-steps.ts'
 
 export interface ClientsPage {
   readonly frame: OfficeFrame
@@ -141,13 +142,4 @@ function noneFound({ t }: Texts, slug: string, filters: ClientFilters) {
   const title = isFiltered(filters) ? t('office.clients.noneFound') : t('office.clients.noneActive')
   const all = html`<a class="link" href="${office.clients.to({ slug })}">${t('office.clients.showAll')}</a>`
   return empty(title, isFiltered(filters) ? all : html`<p>${t('office.clients.noneActiveHint')}</p>`)
-}
-
-function firstSteps({ t }: Texts, slug: string) {
-  return empty(
-    t('office.clients.none'),
-    html`<p>${t('office.clients.noneHint')}</p>
-<p class="empty-action"><a class="button" href="${office.newClient.to({ slug })}">${t('office.clients.first')}</a>
-<a class="quiet button" href="${office.newImport.to({ slug })}">${t('office.clients.importFirst')}</a></p>`,
-  )
 }

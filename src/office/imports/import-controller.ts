@@ -64,7 +64,7 @@ function backTo({ organization }: Desk, { id }: HeldImport) {
 
 async function pageOf(desk: Desk, held: HeldImport, skipMissing = false) {
   const { summary, createdAt, who } = held
-  const view = rowViews.find(name => name === desk.query.rows) ?? usualView(held)
+  const view = viewOf(held, desk.query.rows)
   const page = /^[1-9]\d{0,3}$/.test(desk.query.page ?? '') ? Number(desk.query.page) : 1
   const part = { page, size: ROWS_ON_A_PAGE, total: countOf(held, view) }
   return importPage(texts(desk.staff.locale), {
@@ -80,8 +80,10 @@ async function pageOf(desk: Desk, held: HeldImport, skipMissing = false) {
   })
 }
 
-/** Problems first, then what happens. */
-function usualView({ summary }: HeldImport): RowView {
+/** Problems first, then what happens; of what is written nothing else is left. */
+function viewOf({ state, summary }: HeldImport, asked: string | undefined): RowView {
+  const known = state === 'done' ? 'problems' : rowViews.find(name => name === asked)
+  if (known) return known
   if (summary.badRows > 0) return 'problems'
   return summary.changingRows > 0 ? 'effects' : 'all'
 }

@@ -158,18 +158,25 @@ ${tallyTable(texts, tallies, t('office.import.happened'))}
 ${leftOut > 0 && html`<p class="problem">${t('office.import.leftOutRows', { count: leftOut })}</p>${rowsPart(texts, page)}`}`
 }
 
-function rowsPart(texts: Texts, { frame, id, summary, view, rows, part }: ImportPage) {
-  const { t } = texts
+function rowsPart(texts: Texts, page: ImportPage) {
+  const { frame, id, summary, view, rows, part, standing } = page
+  const to = { slug: frame.organization.slug, id }
+  return html`<div id="rows">
+${standing.kind === 'ready' && viewChips(texts, page)}
+${rows.length === 0 ? empty(texts.t('office.import.noRows'), html``) : rowTable(texts, summary.understood?.columns ?? [], rows)}
+${pagination(texts, part, page => `${office.import.to(to, { rows: view, page })}#rows`)}</div>`
+}
+
+function viewChips({ t }: Texts, { frame, id, summary, view }: ImportPage) {
   const to = { slug: frame.organization.slug, id }
   const counts = { problems: summary.badRows, effects: summary.changingRows, all: summary.rows }
-  const choices = rowViews.map(name => ({
-    label: t(`office.import.view.${name}`),
-    url: `${office.import.to(to, { rows: name })}#rows`,
-    chosen: name === view,
-    count: counts[name],
-  }))
-  return html`<div id="rows">
-${chips(t('office.import.view'), choices)}
-${rows.length === 0 ? empty(t('office.import.noRows'), html``) : rowTable(texts, summary.understood?.columns ?? [], rows)}
-${pagination(texts, part, page => `${office.import.to(to, { rows: view, page })}#rows`)}</div>`
+  return chips(
+    t('office.import.view'),
+    rowViews.map(name => ({
+      label: t(`office.import.view.${name}`),
+      url: `${office.import.to(to, { rows: name })}#rows`,
+      chosen: name === view,
+      count: counts[name],
+    })),
+  )
 }

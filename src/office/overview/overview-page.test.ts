@@ -62,6 +62,6 @@ test('a calm month is said to be one', () => {
 
 test('without any client it says how to begin', () => {
   const shown = page({ isEmpty: true })
-  assert.match(wordsOf(shown), /No clients yet .* Add the first client$/)
+  assert.match(wordsOf(shown), /No clients yet .* Add the first client Import a spreadsheet$/)
   assert.doesNotMatch(String(shown), /class="tiles/)
 })

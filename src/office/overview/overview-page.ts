@@ -6,6 +6,7 @@ import { empty } from '../../ui/components/empty.ts'
 import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts'
 import { type Activity, activityList } from '../../ui/office/activity.ts'
 import { planNotice } from '../../ui/office/plan-link.ts'
+import { firstSteps } from '../clients/first-steps.ts'
 import { type DueRow, dueTable } from './due-table.ts'
 
 export interface OverviewPage {
@@ -113,11 +114,3 @@ const listOf = {
   month: { due: 30 },
   later: { due: 30 },
 } as const satisfies Record<Span | Stretch, object>
-
-function firstSteps({ t }: Texts, slug: string) {
-  return empty(
-    t('office.clients.none'),
-    html`<p>${t('office.clients.noneHint')}</p>
-<p class="empty-action"><a class="button" href="${office.newClient.to({ slug })}">${t('office.clients.first')}</a></p>`,
-  )
-}
