@@ -20,6 +20,8 @@ export const office = {
   sendCode: post('/office/code'),
   session: post('/office/session'),
   sessionEnd: post('/office/session/end'),
+  join: get('/office/join/:token'),
+  acceptJoin: post('/office/join/:token'),
   overview: get('/office/:slug'),
   clients: get('/office/:slug/clients'),
   newImport: get('/office/:slug/import'),
@@ -66,6 +68,16 @@ export const office = {
   look: get('/office/:slug/settings/look'),
   saveLook: post('/office/:slug/settings/look'),
   plan: get('/office/:slug/settings/plan'),
+  activity: get('/office/:slug/activity'),
+  activityFile: get('/office/:slug/activity.csv'),
+  team: get('/office/:slug/settings/team'),
+  newTeamInvitation: get('/office/:slug/settings/team/invitations/new'),
+  inviteToTeam: post('/office/:slug/settings/team/invitations'),
+  resendTeamInvitation: post('/office/:slug/settings/team/invitations/:id/resending'),
+  revokeTeamInvitation: post('/office/:slug/settings/team/invitations/:id/revocation'),
+  teamMember: get('/office/:slug/settings/team/:id'),
+  changeRole: post('/office/:slug/settings/team/:id'),
+  removeTeamMember: post('/office/:slug/settings/team/:id/removal'),
 }
 
 export const assets = {

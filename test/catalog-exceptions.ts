@@ -63,10 +63,12 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'operator_door on previews': 'the same of what staff look at as a client',
   'office_sign_in_door on sign_in_limits': 'keys are HMACs: they name no person and no organization',
   'office_sign_in_door on office_mail': 'mails of the presented flow alone: office_flows shows no other',
-  'office_sign_in_door on staff': 'whose session or flow was presented: their tables show no other',
+  'office_sign_in_door on staff':
+    'whose session, flow or invitation was presented: their tables show no other',
   'office_sign_in_door on memberships': 'of whose session was presented: office_sessions shows no other',
   'office_sign_in_door on organizations':
-    'where they work whose session was presented: memberships shows no other',
+    'where they work whose session was presented, and of the presented invitation: their tables show no other',
+  'office_sign_in_door on audit_events': 'adds what they do there, and reads nothing',
   'worker_door on staff': 'whose address the current flow has: office_flows shows no other',
   'sign_in_door on sign_in_limits': 'keys are HMACs: they name no person and no organization',
   'keeper_door on portal_flows': 'sees when they end',

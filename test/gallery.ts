@@ -9,6 +9,7 @@ import { officeImportPages } from './gallery/office-import-pages.ts'
 import { officeInvitationPages } from './gallery/office-invitations.ts'
 import { officePages } from './gallery/office-pages.ts'
 import { officeSettingsPages } from './gallery/office-settings.ts'
+import { officeTeamPages } from './gallery/office-team.ts'
 
 import { portalPages } from './gallery/portal-pages.ts'
 
@@ -25,6 +26,7 @@ export const gallery: ReadonlyMap<string, string> = new Map(
     ...officeInvitationPages,
     ...officeDoor,
     ...officeDeadlines,
+    ...officeTeamPages,
   }).map(([name, page]) => [name, String(page)]),
 )
 

@@ -16,12 +16,20 @@ const { aurora, officina, staff } = portal.cast
 const { slug } = aurora
 const NOTHING = '01900000-0000-7000-8000-000000000000'
 
-type Door = 'signIn' | 'code' | 'sendCode' | 'session' | 'sessionEnd'
+type Door = 'signIn' | 'code' | 'sendCode' | 'session' | 'sessionEnd' | 'join' | 'acceptJoin'
 type Guarded = Exclude<keyof typeof office, Door>
 
 interface Guard {
   /** Whose id it takes. */
-  readonly of: 'nothing' | 'client' | 'contact' | 'deadline' | 'import' | 'batch'
+  readonly of:
+    | 'nothing'
+    | 'client'
+    | 'contact'
+    | 'deadline'
+    | 'import'
+    | 'batch'
+    | 'member'
+    | 'teamInvitation'
   /** What its agency's staff are answered: a page, or for a form left empty the form again. */
   readonly staff: number
   /** The least role that may; a member unless said otherwise. */
@@ -78,9 +86,21 @@ const guarded: Readonly<Record<Guarded, Guard>> = {
   saveLook: { of: 'nothing', staff: 409, least: 'admin' },
   plan: { of: 'nothing', staff: 200, least: 'owner' },
   removeContact: { of: 'contact', staff: 303, once: true },
+  activity: { of: 'nothing', staff: 200, least: 'admin' },
+  activityFile: { of: 'nothing', staff: 200, least: 'admin' },
+  team: { of: 'nothing', staff: 200, least: 'admin' },
+  newTeamInvitation: { of: 'nothing', staff: 200, least: 'admin' },
+  inviteToTeam: { of: 'nothing', staff: 422, least: 'admin' },
+  resendTeamInvitation: { of: 'teamInvitation', staff: 303, least: 'admin' },
+  revokeTeamInvitation: { of: 'teamInvitation', staff: 303, least: 'admin', once: true },
+  teamMember: { of: 'member', staff: 200, least: 'admin' },
+  changeRole: { of: 'member', staff: 422, least: 'admin' },
+  removeTeamMember: { of: 'member', staff: 303, least: 'admin', once: true },
 }
 
 const ours = {
+  member: await newMember(aurora.id),
+  teamInvitation: await newInvitation(aurora.id),
   nothing: '',
   client: aurora.rossi.id,
   contact: aurora.anna.id,
@@ -89,6 +109,8 @@ const ours = {
   batch: await batchOf(aurora.id),
 }
 const theirs = {
+  member: await newMember(officina.id),
+  teamInvitation: await newInvitation(officina.id),
   nothing: '',
   client: officina.immobiliare.id,
   contact: officina.anna.id,
@@ -171,4 +193,23 @@ function ask(browser: Visitor, name: Guarded, id: string): Promise<Answer> {
   const { method, pattern } = office[name]
   const path = pattern.replace(':slug', slug).replace(':id', id)
   return method === 'GET' ? browser.get(path) : browser.post(path)
+}
+
+async function newMember(organization: string): Promise<string> {
+  const [row] = await portal.look<{ id: string }>(
+    `with person as (insert into staff (name, email, canonical_email)
+       values ('Nina', 'nina@' || $1 || '.example', 'nina@' || $1 || '.example') returning id)
+     insert into memberships (organization_id, staff_id, role) select $1::uuid, id, 'member' from person returning staff_id as id`,
+    [organization],
+  )
+  return row?.id ?? ''
+}
+
+async function newInvitation(organization: string): Promise<string> {
+  const [row] = await portal.look<{ id: string }>(
+    `insert into membership_invitations (organization_id, email, canonical_email, role, expires_at)
+       values ($1, 'new@team.example', 'new@team.example', 'member', now() + interval '7 days') returning id`,
+    [organization],
+  )
+  return row?.id ?? ''
 }

@@ -34,6 +34,7 @@ import type {
   ClientId,
   ContactId,
   DeadlineId,
+  EventId,
   FlowId,
   ImportId,
   MailId,
@@ -41,8 +42,10 @@ import type {
   ServiceId,
   SessionId,
   StaffId,
+  TeamInvitationId,
 } from '../domain/ids.ts'
 import type { Plan } from '../domain/plan.ts'
+import type { Role } from '../domain/role.ts'
 `
 
 function database(tables: string[]): string {
@@ -83,6 +86,8 @@ const idsOfTables: Record<string, string> = {
   office_flows: 'flow',
   portal_sessions: 'session',
   office_sessions: 'session',
+  membership_invitations: 'teamInvitation',
+  audit_events: 'event',
 }
 
 const idsOfColumns: Record<string, string> = {
@@ -95,6 +100,9 @@ const idsOfColumns: Record<string, string> = {
 const unionTypes: Record<string, string> = {
   'organizations.plan': 'Plan',
   'deadlines.state': 'DeadlineState',
+  'memberships.role': 'Role',
+  'membership_invitations.role': 'Role',
+  'office_sessions.entered': 'OrganizationId[]',
 }
 
 const plainTypes: Record<string, string> = {

@@ -7,6 +7,7 @@ import type {
   ClientId,
   ContactId,
   DeadlineId,
+  EventId,
   FlowId,
   ImportId,
   MailId,
@@ -14,8 +15,10 @@ import type {
   ServiceId,
   SessionId,
   StaffId,
+  TeamInvitationId,
 } from '../domain/ids.ts'
 import type { Plan } from '../domain/plan.ts'
+import type { Role } from '../domain/role.ts'
 
 export interface DB {
   audit_events: AuditEvents
@@ -56,7 +59,7 @@ interface AuditEvents {
   client_id: ClientId | null
   contact_id: ContactId | null
   details: Generated<unknown>
-  id: Generated<string>
+  id: Generated<EventId>
   organization_id: OrganizationId
   staff_id: StaffId | null
 }
@@ -192,17 +195,19 @@ interface MembershipInvitations {
   canonical_email: string
   email: string
   expires_at: Date
-  id: Generated<string>
+  id: Generated<TeamInvitationId>
   invited_by: StaffId | null
+  inviter: Generated<string>
+  mail_id: MailId | null
   organization_id: OrganizationId
-  role: string
-  token_hash: Buffer
+  role: Role
+  token_hash: Buffer | null
 }
 
 interface Memberships {
   created_at: Generated<Date>
   organization_id: OrganizationId
-  role: string
+  role: Role
   staff_id: StaffId
 }
 
@@ -236,6 +241,7 @@ interface OfficeMail {
 interface OfficeSessions {
   canonical_email: string
   created_at: Generated<Date>
+  entered: Generated<OrganizationId[]>
   id: Generated<SessionId>
   last_used_at: Generated<Date>
   staff_id: StaffId

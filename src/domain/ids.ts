@@ -14,6 +14,8 @@ export type SessionId = Id<'session'>
 export type MailId = Id<'mail'>
 export type BatchId = Id<'batch'>
 export type ImportId = Id<'import'>
+export type EventId = Id<'event'>
+export type TeamInvitationId = Id<'team invitation'>
 
 type AnyId =
   | OrganizationId
@@ -27,6 +29,8 @@ type AnyId =
   | MailId
   | BatchId
   | ImportId
+  | EventId
+  | TeamInvitationId
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

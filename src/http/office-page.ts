@@ -2,6 +2,8 @@ import type { Transaction } from '../database/connection.ts'
 import { asPresentedStaff, type Presented, type StaffIdentity } from '../database/scopes.ts'
 import { isAtLeast, type Role } from '../domain/role.ts'
 import { isSlug } from '../domain/slug.ts'
+import { recordEvent } from '../records/audit-events.ts'
+import { enterOrganization } from '../records/office-presence.ts'
 import { presentedStaff, type StaffMember, touchOfficeSession } from '../records/office-sessions.ts'
 import { type Organization, organizationWithSlug } from '../records/organizations.ts'
 import { office } from '../routes.ts'
@@ -37,11 +39,12 @@ export interface Desk {
 
 /**
  * What a form leads to: the page again with its problems, or another address, perhaps with the token of a preview for the
- * browser to keep; null answers 404.
+ * browser to keep, or the answer that it takes a greater role; null answers 404.
  */
 export type Outcome =
   | { readonly page: Markup; readonly status: 200 | 422 | 409 }
   | { readonly to: string; readonly previewToken?: string }
+  | { readonly least: Role }
   | null
 
 type Answer = Outcome | { readonly file: OfficeFile }
@@ -103,10 +106,11 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
     identify(presented, entry, c.req.method),
     async (tx, visitor, nameKeys) => {
       const { organization, identity } = visitor
+      if (visitor.isArriving) await recordArrival(tx, identity)
       const showMailsTo = (address: string) =>
         nameKeys([addressMailKey(c.var.parts.keys.limits, organization.id, address).toString('hex')])
       const outcome = await work({ ...visitor, ...here, tx, showMailsTo })
-      return { kind: 'done' as const, organization, identity, outcome }
+      return { kind: 'done' as const, visitor, outcome }
     },
   )
   return respond(c, answer)
@@ -125,7 +129,10 @@ type Refusal =
   | { readonly kind: 'moved'; readonly slug: string }
   | ({ readonly kind: 'forbidden'; readonly email: string } & Forbidden)
 
-type Visitor = Omit<Desk, 'tx' | 'showMailsTo' | keyof ReturnType<typeof placeOf>>
+type Visitor = Omit<Desk, 'tx' | 'showMailsTo' | keyof ReturnType<typeof placeOf>> & {
+  /** It is the first page of the session in this organization. */
+  readonly isArriving: boolean
+}
 
 function identify({ slug }: Presented, { least = 'member' }: Entry, method: string) {
   return async (tx: Transaction): Promise<{ visitor: Visitor } | { refusal: Refusal }> => {
@@ -138,15 +145,21 @@ function identify({ slug }: Presented, { least = 'member' }: Entry, method: stri
       return { refusal: { kind: 'moved', slug: organization.slug } }
     if (!isAtLeast(role, least)) return { refusal: { kind: 'forbidden', organization, ...staff, least } }
     if (staff.isDueATouch) await touchOfficeSession(tx)
+    const isArriving =
+      !staff.entered.includes(organization.id) && (await enterOrganization(tx, organization.id))
     const identity = { organizationId: organization.id, staffId: staff.id }
-    return { visitor: { identity, organization, staff, role } }
+    return { visitor: { identity, organization, staff, role, isArriving } }
   }
+}
+
+/** Staff sign in to no organization in particular; here is the first that one hears of it. */
+function recordArrival(tx: Transaction, { organizationId, staffId }: StaffIdentity): Promise<void> {
+  return recordEvent(tx, { organizationId, action: 'signed-in', actor: 'staff', ...(staffId && { staffId }) })
 }
 
 interface Done {
   readonly kind: 'done'
-  readonly organization: Organization
-  readonly identity: StaffIdentity
+  readonly visitor: Visitor
   readonly outcome: Answer
 }
 
@@ -158,8 +171,7 @@ function respond(c: AppContext, answer: Refusal | Done) {
       logNotAllowed(c, { slug: c.req.param('slug') ?? '', address: answer.email }, 'stranger')
       return notFound(c)
     case 'forbidden':
-      logNotAllowed(c, { slug: answer.organization.slug, address: answer.email }, 'role')
-      return forbidden(c, answer)
+      return withoutRole(c, answer)
     case 'moved':
       return c.redirect(
         askedPath(c).replace(/^\/office\/[^/?]+/, office.overview.to({ slug: answer.slug })),
@@ -170,12 +182,19 @@ function respond(c: AppContext, answer: Refusal | Done) {
   }
 }
 
-function finish(c: AppContext, { outcome, organization, identity }: Done) {
+function finish(c: AppContext, { outcome, visitor }: Done) {
+  const { organization, identity, staff } = visitor
   if (!outcome) return notFound(c, organization, 'office')
   if ('page' in outcome) return render(c, outcome.page, outcome.status)
   if ('file' in outcome) return sendFile(c, outcome.file, identity)
+  if ('least' in outcome) return withoutRole(c, { organization, ...staff, least: outcome.least })
   if (outcome.previewToken) setTokenCookie(c, 'preview', organization.id, outcome.previewToken)
   return c.redirect(outcome.to, 303)
+}
+
+function withoutRole(c: AppContext, answer: Forbidden & { readonly email: string }) {
+  logNotAllowed(c, { slug: answer.organization.slug, address: answer.email }, 'role')
+  return forbidden(c, answer)
 }
 
 function askedPath(c: AppContext): string {

@@ -3,7 +3,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Markup } from '../ui/layout/document.ts'
 import type { AppContext } from './parts.ts'
 
-type Status = 200 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500
+type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 500
 
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)

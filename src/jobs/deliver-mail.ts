@@ -5,12 +5,15 @@ import { includesPortal } from '../domain/plan.ts'
 import { codeMail } from '../mail/code-mail.ts'
 import { invitationMail } from '../mail/invitation-mail.ts'
 import type { Message } from '../mail/message.ts'
+import { teamInvitationMail } from '../mail/team-invitation-mail.ts'
 import { codeRecipient } from '../records/code-recipients.ts'
 import { putCode } from '../records/flows.ts'
 import { invited } from '../records/invitations.ts'
 import { currentOrganization } from '../records/organizations.ts'
-import { addressMail, type LeasedMail } from '../records/outgoing-mail.ts'
+import { addressMail, type LeasedMail, type MailKind, mailKind } from '../records/outgoing-mail.ts'
+import { putTeamToken, teamInvitationOfMail } from '../records/team-invitations.ts'
 import { hashCode, newCode } from '../sign-in/code.ts'
+import { bytesOf, newToken } from '../sign-in/tokens.ts'
 import { type Attempt, type Delivery, deliver } from './deliver.ts'
 
 export interface DeliverMail {
@@ -29,11 +32,24 @@ export function deliverMail(
       table: 'outgoing_mail',
       mailId,
       inScope: work => asWorker(delivery.pool, organizationId, work),
-      write: (tx, mail) => (mail.flowId ? writeCodeMail : writeInvitation)(tx, mail, delivery),
+      write: (tx, mail) => write(tx, mail, delivery),
     },
     delivery,
     attempt,
   )
+}
+
+type Writer = (tx: Transaction, mail: LeasedMail, delivery: Delivery) => Promise<Message | null>
+
+const writers: Readonly<Record<MailKind, Writer>> = {
+  code: writeCodeMail,
+  invitation: writeInvitation,
+  'team-invitation': writeTeamInvitation,
+}
+
+async function write(tx: Transaction, mail: LeasedMail, delivery: Delivery): Promise<Message | null> {
+  const kind = await mailKind(tx, mail.id)
+  return kind && writers[kind](tx, mail, delivery)
 }
 
 /** Makes the code only now, so that it is at rest nowhere and its ten minutes don't run out in a queue. */
@@ -65,4 +81,20 @@ async function writeInvitation(
   if (!organization || !contact || !includesPortal(contact.plan)) return null
   const to = { name: contact.name, address: contact.email, locale: contact.locale }
   return invitationMail({ organization, to, publicUrl, from, messageId })
+}
+
+/** Makes the token of the link only now, like a code: at rest there is its hash alone. Null when it was revoked or sent anew. */
+async function writeTeamInvitation(
+  tx: Transaction,
+  { id, messageId }: LeasedMail,
+  { from, publicUrl }: Delivery,
+): Promise<Message | null> {
+  const [organization, invitation] = await Promise.all([
+    currentOrganization(tx),
+    teamInvitationOfMail(tx, id),
+  ])
+  if (!organization || !invitation) return null
+  const { token, hash } = newToken()
+  await putTeamToken(tx, invitation.id, bytesOf(hash))
+  return teamInvitationMail({ ...invitation, organization, token, publicUrl, from, messageId })
 }

@@ -10,6 +10,8 @@ export type Moments = Readonly<{
   formatMoment: (at: Date, clock: Clock) => string
   /** The time on the clock, of what was or will be: 14:20 today, 23 Nov 02:10 on another day, 3 Nov 2025 09:14 of another year. */
   formatTime: (at: Date, clock: Clock) => string
+  /** 09:14, of whichever day. */
+  formatTimeOfDay: (at: Date, clock: Clock) => string
 }>
 
 const MINUTE = 60_000
@@ -37,6 +39,7 @@ export function momentsIn(intl: string, { t }: Messages): Moments {
   return {
     formatAgo: (at, clock) => said(at, clock, ({ day }) => day(at)),
     formatMoment: (at, clock) => said(at, clock, ({ day, time }) => `${day(at)} ${time(at)}`),
+    formatTimeOfDay: (at, { timeZone }) => zone(timeZone).time(at),
     formatTime: (at, { now, timeZone }) => {
       const { year, date, day, time } = zone(timeZone)
       if (date(at) === date(now)) return time(at)

@@ -1,10 +1,13 @@
 import type { PastEvent } from '../records/client-activity.ts'
-import { type Activity, activityKinds } from '../ui/office/activity.ts'
+import type { Activity, ActivityKind } from '../ui/office/activity.ts'
 
 /** What the office tells of the audit log. */
 export function activitiesFrom(events: readonly PastEvent[]): Activity[] {
-  return events.flatMap(({ action, client, ...event }) => {
-    const kind = activityKinds.find(known => known === action)
-    return kind ? [{ ...event, kind, ...(client && { client }) }] : []
-  })
+  return events.map(activityFrom)
+}
+
+/** Every action has its sentence: one without doesn't compile. */
+export function activityFrom({ at, action, who, about, from, to, client }: PastEvent): Activity {
+  const kind: ActivityKind = action
+  return { at, kind, who, about, from, to, ...(client && { client }) }
 }

@@ -1,6 +1,8 @@
 import type { AppHandler } from '../http/parts.ts'
 import { office, type Route } from '../routes.ts'
 import { allowSignIn, endSessions, showAccess } from './access/access-controller.ts'
+import { showActivity } from './activity/activity-controller.ts'
+import { sendActivityFile } from './activity/activity-file-controller.ts'
 import { showClient } from './clients/client-controller.ts'
 import {
   archiveClient,
@@ -38,6 +40,15 @@ import { saveSettings, showSettings } from './settings/organization-controller.t
 import { showPlan } from './settings/plan-controller.ts'
 import { endSession, openSession, showCode } from './sign-in/code-controller.ts'
 import { sendCode, showSignIn } from './sign-in/sign-in-controller.ts'
+import {
+  inviteToTeam,
+  resendTeamInvitation,
+  revokeTeamInvitation,
+  showNewTeamInvitation,
+} from './team/invitation-controller.ts'
+import { acceptJoin, showJoin } from './team/join-controller.ts'
+import { changeRole, removeTeamMember, showTeamMember } from './team/member-controller.ts'
+import { showTeam } from './team/team-controller.ts'
 
 /** Every route of the office with its handler; what is written out comes before what a parameter would take. */
 export const officeHandlers: readonly [Route, AppHandler][] = [
@@ -46,6 +57,8 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.sendCode, sendCode],
   [office.session, openSession],
   [office.sessionEnd, endSession],
+  [office.join, showJoin],
+  [office.acceptJoin, acceptJoin],
   [office.overview, showOverview],
   [office.clients, showClients],
   [office.newImport, showNewImport],
@@ -92,4 +105,14 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.look, showLook],
   [office.saveLook, saveLook],
   [office.plan, showPlan],
+  [office.activity, showActivity],
+  [office.activityFile, sendActivityFile],
+  [office.team, showTeam],
+  [office.newTeamInvitation, showNewTeamInvitation],
+  [office.inviteToTeam, inviteToTeam],
+  [office.resendTeamInvitation, resendTeamInvitation],
+  [office.revokeTeamInvitation, revokeTeamInvitation],
+  [office.teamMember, showTeamMember],
+  [office.changeRole, changeRole],
+  [office.removeTeamMember, removeTeamMember],
 ]

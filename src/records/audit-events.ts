@@ -31,6 +31,14 @@ export interface AuditEvent {
     | 'deadline-renewed'
     | 'deadline-cancelled'
     | 'deadline-reopened'
+    | 'team-invited'
+    | 'team-invitation-resent'
+    | 'team-invitation-revoked'
+    | 'team-joined'
+    | 'team-role-changed'
+    | 'team-left'
+    | 'team-removed'
+    | 'activity-exported'
   readonly actor: 'contact' | 'staff' | 'operator' | 'system' | 'stranger'
   readonly staffId?: StaffId
   readonly clientId?: ClientId

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Transaction } from '../database/connection.ts'
-import type { SessionId, StaffId } from '../domain/ids.ts'
+import type { OrganizationId, SessionId, StaffId } from '../domain/ids.ts'
 import type { Role } from '../domain/role.ts'
 import { SESSION_DAYS, SESSION_IDLE_DAYS } from './sessions.ts'
 
@@ -16,6 +16,8 @@ export interface StaffMember {
   readonly session: { readonly id: SessionId; readonly endsAt: Date }
   /** The last note of the session's use is more than an hour old. */
   readonly isDueATouch: boolean
+  /** Where this session was used before. */
+  readonly entered: readonly OrganizationId[]
   readonly memberships: readonly { readonly slug: string; readonly name: string; readonly role: Role }[]
 }
 
@@ -30,16 +32,14 @@ export async function presentedStaff(tx: Transaction): Promise<StaffMember | nul
     )
     .where(isLiving)
     .select(['staff.id', 'staff.name', 'staff.email', 'staff.locale', isLongUntouched.as('isDueATouch')])
-    .select(['office_sessions.id as sessionId', endsAt.as('sessionEndsAt')])
+    .select(['office_sessions.id as sessionId', endsAt.as('sessionEndsAt'), 'office_sessions.entered'])
     .select(sql<Date>`clock_now()`.as('now'))
     .select(({ selectFrom }) =>
       jsonArrayFrom(
         selectFrom('memberships')
           .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
           .whereRef('memberships.staff_id', '=', 'staff.id')
-          .select(['organizations.slug', 'organizations.name'])
-          // The table's check allows nothing else.
-          .select(sql<Role>`memberships.role`.as('role'))
+          .select(['organizations.slug', 'organizations.name', 'memberships.role'])
           .orderBy('organizations.name'),
       ).as('memberships'),
     )

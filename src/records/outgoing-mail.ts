@@ -28,6 +28,19 @@ export async function queueCodeAgain(
     .execute()
 }
 
+/** What an organization's mails say; the table's check allows nothing else. */
+export type MailKind = 'code' | 'invitation' | 'team-invitation'
+
+/** What kind of mail it is; null when it is gone. */
+export async function mailKind(tx: Transaction, id: MailId): Promise<MailKind | null> {
+  const found = await tx
+    .selectFrom('outgoing_mail')
+    .select(sql<MailKind>`kind`.as('kind'))
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found?.kind ?? null
+}
+
 /** Organizations' mail, and the code mails of staff. */
 export type MailTable = 'outgoing_mail' | 'office_mail'
 

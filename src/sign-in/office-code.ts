@@ -3,6 +3,7 @@ import { asOfficeSignIn, type Presented } from '../database/scopes.ts'
 import { canonicalAddress } from '../domain/email-address.ts'
 import { type CountedAttempt, countSend, type Flow, presentedFlow, useFlow } from '../records/flows.ts'
 import { queueOfficeCode, startOfficeFlow } from '../records/office-flows.ts'
+import { recordSignOut } from '../records/office-presence.ts'
 import {
   endPresentedOfficeSessions,
   openOfficeSession,
@@ -91,7 +92,10 @@ export function officeFlowAtTheDoor(pool: Pool, presented: Presented): Promise<F
 
 /** Ends the presented session for good and says whose address it was opened with; null when there was none. */
 export function signOutOfOffice(pool: Pool, presented: Presented): Promise<string | null> {
-  return asOfficeSignIn(pool, presented, tx => endPresentedOfficeSessions(tx))
+  return asOfficeSignIn(pool, presented, async tx => {
+    await recordSignOut(tx)
+    return endPresentedOfficeSessions(tx)
+  })
 }
 
 async function openSessionOf(

@@ -21,6 +21,8 @@ for (const name of [
   'office-clients',
   'office-client-awkward',
   'office-deadline-problem',
+  'office-team',
+  'office-activity',
 ]) {
   test(`${name}: every target is large enough for a finger on a phone, for a pointer elsewhere`, async ({
     page,

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { ClientId } from '../../domain/ids.ts'
+import { isAtLeast } from '../../domain/role.ts'
 import type { Texts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { chips } from '../../ui/components/chips.ts'
@@ -161,12 +162,14 @@ ${
 }</section>`
 }
 
-function activity(texts: Texts, { frame, activities }: ClientPage) {
+function activity(texts: Texts, { frame, client, activities }: ClientPage) {
   const { t } = texts
+  const { slug } = frame.organization
   return html`<section class="card section" aria-labelledby="activity"><h2 id="activity">${t('office.activity.title')}</h2>
 ${
   activities.length > 0
-    ? activityList(texts, frame.organization.slug, frame.clock, activities)
+    ? activityList(texts, slug, frame.clock, activities)
     : html`<p class="muted">${t('office.activity.none')}</p>`
-}</section>`
+}
+${isAtLeast(frame.staff.role, 'admin') && html`<p class="section-action"><a class="link" href="${office.activity.to({ slug }, { client: client.id })}">${t('office.activity.ofThisClient')}</a></p>`}</section>`
 }

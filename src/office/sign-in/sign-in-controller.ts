@@ -18,7 +18,8 @@ export async function showSignIn(c: AppContext) {
   const { pool, config } = c.var.parts
   const presented = { slug: '', tokenHashes: presentedOfficeTokens(c, 'session') }
   const staff = await staffAtTheDoor(pool, presented)
-  if (!staff) return showForm(c, { email: '', to: c.req.query('to') ?? '', problem: null })
+  const { email: asked = '', to = '' } = c.req.query()
+  if (!staff) return showForm(c, { email: asked, to, problem: null })
   const [only, ...others] = staff.memberships
   if (only && others.length === 0) return c.redirect(office.overview.to({ slug: only.slug }), 303)
   const { email, memberships } = staff

@@ -14,6 +14,11 @@ export function emailField(field: Field) {
   return fieldOf(field, html`type="email" autocomplete="email" maxlength="320" spellcheck="false"`)
 }
 
+/** What one is called oneself. */
+export function nameField(field: Field) {
+  return fieldOf(field, html`type="text" autocomplete="name" maxlength="200"`)
+}
+
 /** One field for all six digits, so that a code can be pasted; room for the spaces people put between them. */
 export function codeField(field: Field) {
   return fieldOf(

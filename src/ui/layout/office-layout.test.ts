@@ -16,6 +16,8 @@ test('only what works is linked', () => {
     '/office/studio-aurora',
     '/office/studio-aurora',
     '/office/studio-aurora/clients',
+    '/office/studio-aurora/deadlines',
+    '/office/studio-aurora/activity',
     '/office/studio-aurora/settings',
     '/office/session/end',
   ])

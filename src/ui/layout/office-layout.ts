@@ -26,6 +26,7 @@ const sections = {
   overview: 'member',
   clients: 'member',
   deadlines: 'member',
+  activity: 'admin',
   settings: 'admin',
 } as const satisfies Partial<Record<keyof typeof office, Role>>
 

@@ -4,7 +4,7 @@ import type { Clock } from '../../language/moments.ts'
 import type { Texts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 
-/** What can happen to a client, by the names of the audit log. */
+/** What can happen, by the names of the audit log. */
 export const activityKinds = [
   'signed-in',
   'signed-out',
@@ -29,6 +29,19 @@ export const activityKinds = [
   'deadline-cancelled',
   'deadline-reopened',
   'spreadsheet-imported',
+  'spreadsheet-exported',
+  'organization-created',
+  'plan-set',
+  'organization-changed',
+  'look-changed',
+  'team-invited',
+  'team-invitation-resent',
+  'team-invitation-revoked',
+  'team-joined',
+  'team-role-changed',
+  'team-left',
+  'team-removed',
+  'activity-exported',
 ] as const
 
 export type ActivityKind = (typeof activityKinds)[number]
@@ -40,6 +53,9 @@ export interface Activity {
   readonly who: string | null
   /** What it was done to: a service, a contact's name or address; empty where nothing is meant but the client. */
   readonly about: string
+  /** What was before and what is now, where something changed for something; empty otherwise. */
+  readonly from?: string
+  readonly to?: string
   /** Where it is to be named beside the rest. */
   readonly client?: { readonly id: ClientId; readonly name: string }
 }
@@ -48,13 +64,14 @@ export interface Activity {
 export function activityList(texts: Texts, slug: string, clock: Clock, activities: readonly Activity[]) {
   return html`<ul class="pairs activity">${activities.map(activity => {
     const { at, client } = activity
-    return html`<li><span>${sentence(texts, activity)}${
+    return html`<li><span>${activitySentence(texts, activity)}${
       client &&
       html`<small><a class="link" href="${office.client.to({ slug, id: client.id })}">${client.name}</a></small>`
     }</span> <time datetime="${at.toISOString()}">${texts.formatMoment(at, clock)}</time></li>\n`
   })}</ul>`
 }
 
-function sentence({ t }: Texts, { kind, who, about }: Activity): string {
-  return t(`office.activity.${kind}`, { who: who ?? t('office.activity.somebody'), about })
+/** Who did what, in plain words. */
+export function activitySentence({ t }: Texts, { kind, who, about, from = '', to = '' }: Activity): string {
+  return t(`office.activity.${kind}`, { who: who ?? t('office.activity.somebody'), about, from, to })
 }

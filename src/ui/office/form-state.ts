@@ -26,6 +26,8 @@ export const fieldProblems = [
   'email-missing',
   'not-an-address',
   'address-taken',
+  'member-already',
+  'invited-by-owner',
   'service-missing',
   'due-missing',
   'not-a-date',

@@ -5,7 +5,7 @@ import { chips } from '../components/chips.ts'
 import type { OfficeFrame } from '../layout/office-layout.ts'
 
 /** The pages of the settings, each with the least role it is for. */
-const tabs = { settings: 'admin', look: 'admin', plan: 'owner' } as const satisfies Partial<
+const tabs = { settings: 'admin', look: 'admin', team: 'admin', plan: 'owner' } as const satisfies Partial<
   Record<keyof typeof office, Role>
 >
 

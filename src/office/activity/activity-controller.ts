@@ -1,0 +1,77 @@
+import { Temporal } from 'temporal-polyfill'
+import { dayInZone } from '../../domain/day-in-zone.ts'
+import { distance } from '../../domain/distance.ts'
+import { type EventId, idFrom } from '../../domain/ids.ts'
+import { type Desk, officePage } from '../../http/office-page.ts'
+import { texts } from '../../language/texts.ts'
+import {
+  type LoggedEvent,
+  type LogPlace,
+  type LogQuery,
+  peopleInLog,
+  readLog,
+} from '../../records/activity-log.ts'
+import { cardClient } from '../../records/client-card.ts'
+import type { Organization } from '../../records/organizations.ts'
+import { office } from '../../routes.ts'
+import { activitiesFrom } from '../activities.ts'
+import { officeFrameOf } from '../frame.ts'
+import { type ActivityFilters, filtersFrom, filtersQuery } from './activity-filters.ts'
+import { actionsOf } from './activity-groups.ts'
+import { type ActivityDay, activityPage } from './activity-page.ts'
+
+const EVENTS_ON_A_PAGE = 50
+
+/** GET /office/:slug/activity — who did what when, filtered. */
+export const showActivity = officePage(
+  async desk => {
+    const { tx, organization, query, staff } = desk
+    const filters = filtersFrom(query)
+    const place = placeFrom(query)
+    const [{ events, more }, people, client] = await Promise.all([
+      readLog(tx, logQuery(filters, organization), { place, most: EVENTS_ON_A_PAGE }),
+      peopleInLog(tx),
+      filters.client && cardClient(tx, filters.client),
+    ])
+    const isForward = place?.direction === 'after'
+    return activityPage(texts(staff.locale), {
+      frame: officeFrameOf(desk),
+      filters: { ...filters, client: client?.id ?? null },
+      people,
+      client,
+      days: daysOf(events, organization),
+      newer: (isForward ? more : place) ? stepTo(desk, filters, 'after', events[0]) : null,
+      older: isForward || more ? stepTo(desk, filters, 'before', events.at(-1)) : null,
+    })
+  },
+  { least: 'admin' },
+)
+
+/** The filters in terms of the log. */
+export function logQuery({ kind, ...filters }: ActivityFilters, { timeZone }: Organization): LogQuery {
+  return { ...filters, actions: kind && actionsOf(kind), timeZone }
+}
+
+function placeFrom({ before, after }: Readonly<Record<string, string>>): LogPlace | null {
+  const id = idFrom<EventId>(before ?? after ?? '')
+  return id && { direction: before === undefined ? 'after' : 'before', id }
+}
+
+/** Beside a page that is empty lies the newest one. */
+function stepTo(
+  { organization }: Desk,
+  filters: ActivityFilters,
+  direction: LogPlace['direction'],
+  event?: LoggedEvent,
+) {
+  const place = event && { [direction]: event.id }
+  return office.activity.to({ slug: organization.slug }, { ...filtersQuery(filters), ...place })
+}
+
+function daysOf(events: readonly LoggedEvent[], { timeZone, today }: Organization): ActivityDay[] {
+  const days = Map.groupBy(events, ({ at }) => dayInZone(at, timeZone).toString())
+  return Array.from(days, ([day, events]) => {
+    const date = Temporal.PlainDate.from(day)
+    return { date, distance: distance(today, date), activities: activitiesFrom(events) }
+  })
+}
