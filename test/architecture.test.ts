@@ -86,6 +86,11 @@ test('other programs are started by database alone', () => {
   )
 })
 
+test('SHA-256 is the only hash', () => {
+  const hash = /\b(createHash|createHmac|hkdfSync|createSign|createCipheriv|pbkdf2\w*)\((?!'sha256')|subtle\./
+  report(written, ({ code }) => (hash.test(code) ? ['hashes with something else'] : []))
+})
+
 test('no text becomes code, and none a pattern', () => {
   const dynamic = /\beval\(|\bnew Function\(|\bimport\((?!['"])|\bnode:vm\b/
   const pattern = /\bnew RegExp\(/
