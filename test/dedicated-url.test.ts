@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import { asOperator } from '../src/database/scopes.ts'
+import { isSlug } from '../src/domain/slug.ts'
 import { createOrganization } from '../src/records/organizations.ts'
+import { routes } from '../src/routes.ts'
 import { startPortal } from './portal.ts'
 
 const portal = await startPortal()
@@ -93,6 +95,11 @@ describe('an address that is nobody’s', () => {
   })
 
   const asking = { email: anna.email, code: '123456' }
+})
+
+test('no organization can be called what a page of the office is called', () => {
+  const pages = Object.values(routes.office).map(({ pattern }) => pattern.split('/')[2] ?? ':')
+  for (const page of pages.filter(segment => !segment.startsWith(':'))) assert.ok(!isSlug(page), page)
 })
 
 describe('a former address', () => {
