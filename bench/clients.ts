@@ -11,19 +11,11 @@ import { connect, type Pool } from '../src/database/connection.ts'
 import { asStaff } from '../src/database/scopes.ts'
 import type { ClientId, OrganizationId } from '../src/domain/ids.ts'
 import { type ClientQuery, listClients, type Place, tagsInUse } from '../src/records/client-list.ts'
-import { type BenchDatabase, startDatabase } from './database.ts'
+import { startDatabase } from './database.ts'
+import { explaining } from './explained.ts'
 import { median } from './report.ts'
 
 const RUNS = 15
-const EXPLAINING_ROLE = `do $$ begin create role portal_explained login noinherit; exception when duplicate_object then null; end $$;
-  grant staff_door to portal_explained with inherit false, set true;
-  alter role portal_explained set session_preload_libraries = 'auto_explain';
-  alter role portal_explained set auto_explain.log_min_duration = 0;
-  alter role portal_explained set auto_explain.log_analyze = on;
-  alter role portal_explained set auto_explain.log_buffers = on;
-  alter role portal_explained set auto_explain.log_nested_statements = on;
-  alter role portal_explained set client_min_messages = 'log'`
-
 const today = Temporal.Now.plainDateISO()
 const usual: ClientQuery = {
   words: '',
@@ -91,8 +83,7 @@ const words = withPlans ? wanted.slice(1) : wanted
 const database = await startDatabase('fill-clients')
 const organizationId = await largest(database.superuser)
 const pool = connect(database.appUrl, { size: 1 })
-const explained = withPlans ? connect(await explainingUrl(database), { size: 1 }) : null
-explained?.on('connect', client => client.on('notice', ({ message }) => print(`${message}\n`)))
+const explained = withPlans ? await explaining(database, print) : null
 
 for (const [name, query] of Object.entries(asked)) {
   if (words.length > 0 && !words.some(word => name.includes(word))) continue
@@ -141,12 +132,6 @@ async function largest(superuser: pg.Pool): Promise<OrganizationId> {
   const [found] = rows
   if (!found) throw new Error('There is no large organization')
   return found.id
-}
-
-/** A role that steps through the staff door as the portal does, and is told the plan of every statement as it ran. */
-async function explainingUrl({ superuser, urlFor }: BenchDatabase): Promise<string> {
-  await superuser.query(EXPLAINING_ROLE)
-  return urlFor('portal_explained')
 }
 
 function print(text: string) {

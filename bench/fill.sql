@@ -27,4 +27,11 @@ select organization_id, client_id, id,
 from services
 order by organization_id, client_id, id;
 
+-- What triggers would have summed up.
+insert into client_summaries
+  (organization_id, client_id, name_key, is_archived, may_sign_in, is_invited, has_signed_in, open_deadlines, next_due)
+select organization_id, client_id, folded(clients.name), false, true, false, false, count(*), min(due_on)
+from deadlines join clients using (organization_id) where clients.id = client_id
+group by organization_id, client_id, clients.name;
+
 reset session_replication_role;

@@ -51,6 +51,17 @@ await newClient([{ name: 'Archived', deadlines: [{ due: inDays(1) }] }], {
   archived_at: new Date(0),
 })
 
+const many = await staffedAgency(portal, { slug: 'many-agency' })
+const deadlines = Array.from({ length: 60 }, (_, index) => ({
+  name: `Service ${index}`,
+  deadlines: [
+    { due: inDays(Math.floor(index / 7)) },
+    { due: inDays(-400 + index), state: 'renewed' as const },
+  ],
+}))
+await many.newClient(deadlines, { name: 'First: one' })
+await many.newClient(deadlines, { name: 'second 😀' })
+
 const list = (query: Parameters<typeof office.deadlines.to>[1] = {}) =>
   owner.get(office.deadlines.to({ slug }, query))
 
@@ -112,6 +123,8 @@ describe('The list', () => {
     [{ q: 'backup', status: 'cancelled' }, ['bianchi · Backup']],
     [{ q: 'archived' }, []],
     [{ q: "'; drop" }, []],
+    [{ q: 'BÁCKUP' }, ['bianchi · Backup']],
+    [{ q: 'bianchì' }, ['bianchi · Domain', 'bianchi · Backup']],
     [{ q: '\0' }, [`${rossi} · Domain`, `${rossi} · Hosting`, 'bianchi · Domain', 'bianchi · Backup']],
   ]
   for (const [query, rows] of filters)
@@ -152,17 +165,6 @@ describe('The list', () => {
       assert.equal(rowsIn(await list({ after, sort: 'client' })).length, 4, after)
   })
 })
-
-const many = await staffedAgency(portal, { slug: 'many-agency' })
-const deadlines = Array.from({ length: 60 }, (_, index) => ({
-  name: `Service ${index}`,
-  deadlines: [
-    { due: inDays(Math.floor(index / 7)) },
-    { due: inDays(-400 + index), state: 'renewed' as const },
-  ],
-}))
-await many.newClient(deadlines, { name: 'First: one' })
-await many.newClient(deadlines, { name: 'second 😀' })
 
 describe('A long list', () => {
   for (const query of [

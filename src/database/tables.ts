@@ -360,6 +360,7 @@ interface Services {
   supplier: Generated<string>
   type: Generated<string>
   version: Generated<number>
+  words: Generated<string>
 }
 
 interface SignInLimits {

@@ -43,11 +43,11 @@ export function firstDay({ status, dueWithin, today, expiring }: DeadlineFilter)
   return status === 'expiring' || dueWithin !== null ? sql`${today}::date` : sql`'-infinity'::date`
 }
 
-/** What is asked beside the status, of deadlines alone: their clients and services are found first. */
+/** What is asked beside the status and the clients, of deadlines alone: their services are found first. */
 export function fits(filter: DeadlineFilter): RawBuilder<boolean> {
   const { today, dueWithin } = filter
   return every([
-    sql`deadlines.client_id in (select id from clients where ${ofClients(filter)})`,
+    sql`true`,
     ...(dueWithin === null
       ? []
       : [sql`deadlines.due_on between ${today} and ${today.add({ days: dueWithin })}`]),
@@ -55,12 +55,10 @@ export function fits(filter: DeadlineFilter): RawBuilder<boolean> {
   ])
 }
 
-/** The clients that are asked for, of `clients`. */
+/** The clients that are asked for, of `client_summaries`. */
 export function ofClients({ tag }: Pick<DeadlineFilter, 'tag'>): RawBuilder<boolean> {
-  return every([
-    sql`clients.archived_at is null`,
-    ...(tag === null ? [] : [sql`${tag} = any (clients.tags)`]),
-  ])
+  const tagged = sql<boolean>`client_summaries.client_id in (select client_id from client_tags where tag = ${tag})`
+  return every([sql`not client_summaries.is_archived`, ...(tag === null ? [] : [tagged])])
 }
 
 /**
@@ -86,11 +84,12 @@ function wordsIn(words: string): string[] {
   return words.split(/\s+/).filter(Boolean)
 }
 
-/** Clients are few and looked at once a word. */
+/** In the middle of a word too, in any case and with or without accents. Clients are few and looked at once a word. */
 function mentions(word: string): RawBuilder<boolean> {
-  const has = (text: RawBuilder<unknown>) => sql<boolean>`strpos(lower(${text}), lower(${word})) > 0`
-  return sql`(${has(sql`services.name || E'\n' || services.reference`)} or services.client_id in (
-    select id from clients where ${has(sql`clients.name || E'\n' || coalesce(clients.company, '')`)}))`
+  const has = (text: RawBuilder<unknown>) => sql<boolean>`strpos(${text}, folded(${word})) > 0`
+  return sql`(${has(sql`services.words`)}
+    or services.client_id in (select client_id from client_summaries where ${has(sql`name_key`)})
+    or services.client_id in (select id from clients where ${has(sql`folded(company)`)}))`
 }
 
 function every(conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Transaction } from '../database/connection.ts'
+import { planAnew } from '../database/planned-anew.ts'
 import type { DeadlineState } from '../domain/deadline-status.ts'
 import type { ClientId, DeadlineId } from '../domain/ids.ts'
 import type { Money } from '../domain/money.ts'
@@ -50,17 +51,23 @@ export async function listDeadlines(
 ): Promise<{ deadlines: ListedDeadline[]; more: boolean }> {
   const backwards = place?.direction === 'before'
   const descends = isNewestFirst(query) !== backwards
-  const { rows } = await sql<Row>`
+  const planned = planAnew(tx)
+  const page = sql<Row>`
     ${fittingServices(query)}
-    select deadlines.id, listed.id as "clientId", listed.name as client, services.name as service,
+    select deadlines.id, clients.id as "clientId", clients.name as client, services.name as service,
       services.reference, deadlines.due_on as due, deadlines.amount_minor as minor, deadlines.currency,
       services.every_months as "everyMonths", deadlines.state, deadlines.closed_on as "closedOn", "clientKey"
-    from (${clientsInOrder(query, backwards)}) as listed
-      join deadlines on deadlines.organization_id = listed.organization_id and deadlines.client_id = listed.id
+    from (
+      select deadlines.id, deadlines.due_on, "clientKey" from ${inOrder(query, backwards)}
+      where ${hasStatus(query)} and ${fits(query)} and ${place ? beyond(place, query, descends) : sql`true`}
+      order by ${order(query, { backwards, descends })}
+      limit ${most + 1}
+    ) as page
+      join deadlines on deadlines.organization_id = current_organization() and deadlines.id = page.id
       join services on services.organization_id = deadlines.organization_id and services.id = deadlines.service_id
-    where ${hasStatus(query)} and ${fits(query)} and ${place ? beyond(place, query, descends) : sql`true`}
-    order by ${order(query, { backwards, descends })}
-    limit ${most + 1}`.execute(tx)
+      join clients on clients.organization_id = deadlines.organization_id and clients.id = deadlines.client_id
+    order by ${order(query, { backwards, descends })}`
+  const [{ rows }] = await Promise.all([page.execute(tx), planned])
   const deadlines = rows.slice(0, most).map(({ minor, currency, ...row }) => {
     return { ...row, amount: { minor, currency } }
   })
@@ -75,8 +82,7 @@ export async function deadlinesOnSheet(tx: Transaction, query: DeadlineQuery): P
   const descends = isNewestFirst(query)
   const { rows } = await sql<{ id: DeadlineId }>`
     ${fittingServices(query)}
-    select deadlines.id from (${clientsInOrder(query, false)}) as listed
-      join deadlines on deadlines.organization_id = listed.organization_id and deadlines.client_id = listed.id
+    select deadlines.id from ${inOrder(query, false)}
     where ${hasStatus(query)} and ${fits(query)} and not exists (
       select from deadlines as earlier
       where earlier.organization_id = deadlines.organization_id and earlier.service_id = deadlines.service_id
@@ -92,11 +98,13 @@ function isNewestFirst({ status, sort }: DeadlineQuery): boolean {
   return sort === 'due' && (status === 'renewed' || status === 'cancelled')
 }
 
-/** In order where the list is by client: the first page then looks at the first clients and no others. */
-function clientsInOrder(query: DeadlineQuery, backwards: boolean): RawBuilder<unknown> {
-  const clients = sql`select organization_id, id, name, lower(name) as "clientKey" from clients
+/** Deadlines with their clients, which stand in order where the list is by client: a page then looks at no more of them. */
+function inOrder(query: DeadlineQuery, backwards: boolean): RawBuilder<unknown> {
+  const clients = sql`select organization_id, client_id, name_key as "clientKey" from client_summaries
     where ${ofClients(query)}`
-  return query.sort === 'client' ? sql`${clients} order by lower(name) ${direction(backwards)}` : clients
+  const sorted = sql`${clients} order by name_key ${direction(backwards)}`
+  return sql`(${query.sort === 'client' ? sorted : clients}) as listed join deadlines
+    on deadlines.organization_id = listed.organization_id and deadlines.client_id = listed.client_id`
 }
 
 interface Directions {
