@@ -87,15 +87,15 @@ function eventOf({ details, clientId, clientName, ...event }: Row): LoggedEvent 
 
 /**
  * By kind, each action is read by itself from its newest end: a kind that comes seldom would otherwise be looked for among
- * everything that ever happened. Of one person or client, their own events are looked through.
+ * everything that ever happened, or that a person ever did. Of one client, its own events are looked through.
  */
 function found(query: LogQuery, place: LogPlace | null, order: RawBuilder<unknown>): RawBuilder<unknown> {
-  const { actions, person, client } = query
+  const { actions, client } = query
   const conditions = conditionsOf(query, place)
   const events = (action: RawBuilder<unknown>) =>
     sql`select * from audit_events where ${sql.join([...conditions, action], sql` and `)}`
   if (actions === null) return events(sql`true`)
-  if (client || (person && person !== 'clients')) return events(sql`action = any (${actions}::text[])`)
+  if (client) return events(sql`action = any (${actions}::text[])`)
   return sql`select of_kind.* from unnest(${actions}::text[]) as kind (name),
     lateral (${events(sql`action = kind.name`)} ${order}) as of_kind`
 }
