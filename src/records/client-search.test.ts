@@ -209,7 +209,12 @@ test('any word of any name, company or reference finds its client, and never one
   await fc.assert(
     fc.asyncProperty(texts, texts, texts, async (name, company, reference) => {
       const id = await client({ name, company, references: [reference] })
-      for (const typed of [name, company, reference, ...`${name} ${company} ${reference}`.split(/\s+/)]) {
+      for (const typed of [
+        name,
+        company,
+        reference,
+        ...`${name} ${company} ${reference}`.split(/\s+/).filter(Boolean),
+      ]) {
         const hasWords = await inside(
           async tx => (await sql`select from typed_words(${typed})`.execute(tx)).rows.length > 0,
         )

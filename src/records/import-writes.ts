@@ -3,6 +3,7 @@ import type { Transaction } from '../database/connection.ts'
 import type { Ref, ServiceFacts } from '../domain/import-plan/holdings.ts'
 import type { Change, ImportPlan } from '../domain/import-plan/plan.ts'
 import * as statements from './import-statements.ts'
+import { allowLongWork } from './long-work.ts'
 import type { Organization } from './organizations.ts'
 
 /** Rows a statement takes: enough to make round trips cheap, few enough for a bar that moves. */
@@ -15,6 +16,8 @@ export async function carryOut(
   { clients, contacts, services, deadlines, renewals }: ImportPlan,
   onProgress: (written: number) => void,
 ): Promise<void> {
+  // The commit sums up every client that was written.
+  await allowLongWork(tx)
   const clientId = await idsFor(tx, clients.create)
   const serviceId = await idsFor(tx, services.create)
   const deadlineId = await idsFor(tx, deadlines.create)

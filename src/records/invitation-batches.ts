@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
 import type { BatchId, ClientId, StaffId } from '../domain/ids.ts'
 import { type ClientFilter, clientsThat } from './client-search.ts'
+import { allowLongWork } from './long-work.ts'
 
 /** Which clients are meant: those that were ticked, or all that a filter lets through. */
 export type Selection =
@@ -98,6 +99,7 @@ export async function sendBatch(
   including: Including,
 ): Promise<void> {
   const { id, staffId } = batch
+  await allowLongWork(tx)
   await sql`insert into invitation_batches (organization_id, id, staff_id)
     values (current_organization(), ${id}::uuid, ${staffId}::uuid)`.execute(tx)
   await sql`
