@@ -75,7 +75,7 @@ test('every target is large enough for a finger on a phone, for a pointer elsewh
   page,
   isMobile,
 }) => {
-  for (const name of ['deadlines', 'deadline', 'history-many', 'sign-in', 'code']) {
+  for (const name of ['deadlines', 'deadlines-preview', 'deadline', 'history-many', 'sign-in', 'code']) {
     await page.goto(`${origin}/${name}`)
     const controls = await page.locator('a:visible, button:visible, input:visible').all()
     for (const control of controls) {

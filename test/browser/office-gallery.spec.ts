@@ -20,6 +20,8 @@ for (const name of [
   'office-overview',
   'office-clients',
   'office-client-awkward',
+  'office-access-signed-in',
+  'office-access-awkward',
   'office-deadline-problem',
   'office-team',
   'office-activity',
@@ -50,6 +52,17 @@ test('without a script the address is there to be selected, and no button that d
   await page.goto(`${origin}/office-client`)
   await expect(page.getByLabel('Portal address')).toHaveValue('https://portal.example/portal/studio-aurora')
   await expect(page.getByRole('button', { name: 'Copy portal link' })).toBeHidden()
+})
+
+test('as whom to view the portal is chosen by keyboard, without a script', async ({ browser }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await page.goto(`${origin}/office-client`)
+  await page.getByRole('button', { name: 'View as client' }).press('Enter')
+  const anna = page.getByRole('button', { name: 'Anna Rossi anna@rossi-arredi.example · Italiano' })
+  await page.keyboard.press('Tab')
+  await expect(anna).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(anna).toBeHidden()
 })
 
 test('the whole row leads to its deadline, and its button to the renewal', async ({ page }) => {
