@@ -58,6 +58,7 @@ test('who can change the plan is not told to ask for it', () => {
       }),
     )
   assert.match(words('admin'), /Ask the owner/)
+  assert.match(words('owner'), /The client portal is part .* See what the portal/)
   assert.doesNotMatch(words('owner'), /Ask the owner/)
 })
 

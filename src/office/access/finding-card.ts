@@ -5,6 +5,7 @@ import type { Texts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { Markup } from '../../ui/layout/document.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
+import { planLink } from '../../ui/office/plan-link.ts'
 import type { Finding } from './diagnosis.ts'
 
 interface About {
@@ -59,11 +60,14 @@ function valuesOf(texts: Texts, { frame }: About, finding: Finding) {
   }
 }
 
-function remedy({ t }: Texts, about: About, { kind }: Finding): Markup | '' {
+function remedy(texts: Texts, about: About, { kind }: Finding): Markup | '' {
   const { frame, client, contact, canInvite } = about
   const { slug } = frame.organization
+  const { t } = texts
   const invitation = html`<a class="quiet button" href="${office.invitation.to({ slug, id: client.id }, { contact: contact.id })}">${t('office.trouble.invite')}</a>`
   switch (kind) {
+    case 'plan':
+      return planStep(planLink(texts, frame))
     case 'archived':
       return html`<form class="section-action" method="post" action="${office.restoreClient.to({ slug, id: client.id })}"><input type="hidden" name="version" value="${client.version}"><button class="button" type="submit">${t('office.trouble.restore')}</button></form>`
     case 'may-not-sign-in':
@@ -76,4 +80,8 @@ ${canInvite && invitation}</p>`
     default:
       return ''
   }
+}
+
+function planStep(link: Markup | '') {
+  return link && html`<p class="section-action">${link}</p>`
 }
