@@ -18,7 +18,9 @@ const member = await atTheOffice(portal, staff.colleague.email)
 
 beforeEach(async () => {
   await clock.stop()
-  await portal.look('truncate portal_flows, portal_sessions, outgoing_mail, sign_in_limits, invitations')
+  await portal.look(
+    'truncate portal_flows, portal_sessions, outgoing_mail, sign_in_limits, invitations cascade',
+  )
   await portal.look(`delete from audit_events where action = 'signed-in'`)
 })
 

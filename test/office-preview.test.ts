@@ -371,7 +371,7 @@ async function traces() {
       (select count(*) from portal_flows) as flows, (select count(*) from outgoing_mail) as mails`,
   )
   const events = await portal.look<{ action: string; actor: string }>(
-    'select action, actor from audit_events order by id',
+    'select action, actor from audit_events where client_id is not null order by id',
   )
   return { ...counts, events: events.map(({ action, actor }) => `${action} ${actor}`) }
 }
