@@ -5,7 +5,16 @@ import { testDatabase } from '../../test/database.ts'
 import { doors, firstOf } from '../../test/doors.ts'
 import { fillEveryTable, ids, slugOf, tokenHashesOf } from '../../test/every-table.ts'
 import type { Transaction } from './connection.ts'
-import { asClient, asFounder, asKeeper, asOperator, asPresentedClient, asSignIn, asStaff } from './scopes.ts'
+import {
+  asClient,
+  asFounder,
+  asKeeper,
+  asOperator,
+  asPresentedClient,
+  asPresentedStaff,
+  asSignIn,
+  asStaff,
+} from './scopes.ts'
 
 /* How scopes begin and end. What each door sees is in test/isolation.test.ts. */
 
@@ -92,10 +101,19 @@ test('no statement goes on for ever and no transaction lies still for ever; noth
     current_setting('idle_in_transaction_session_timeout') as stillest`
   for (const [name, through] of Object.entries(doors)) {
     const { rows } = await through(pool, us, tx => sql.raw(limits).execute(tx))
-    const longest = name === 'keeper_door' ? '10min' : '30s'
-    assert.deepEqual(rows, [{ longest, stillest: '1min' }], name)
+    const isJob = name === 'keeper_door' || name === 'staff_door'
+    const expected = isJob ? { longest: '10min', stillest: '10min' } : { longest: '30s', stillest: '1min' }
+    assert.deepEqual(rows, [expected], name)
     assert.deepEqual((await pool.query(limits)).rows, [{ longest: '0', stillest: '0' }], name)
   }
+})
+
+test('a page of the office has the patience of a page and not that of a job', async () => {
+  const enter = async () => ({ visitor: { identity: { ...us, staffId: null } } })
+  await asPresentedStaff(pool, us, enter, async tx => {
+    const { rows } = await sql`select current_setting('statement_timeout') as longest`.execute(tx)
+    assert.deepEqual(rows, [{ longest: '30s' }])
+  })
 })
 
 test('a door is told what it needs and nothing else', async () => {

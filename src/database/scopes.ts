@@ -1,6 +1,6 @@
 import type { ClientId, ContactId, FlowId, OrganizationId, StaffId } from '../domain/ids.ts'
 import type { Pool, Transaction } from './connection.ts'
-import { type DoorContext, type Last, NO_CONTEXT, type Step, transaction } from './transaction.ts'
+import { type DoorContext, type Last, NO_CONTEXT, OF_A_JOB, type Step, transaction } from './transaction.ts'
 
 /*
  * The only door to data. Each scope opens a transaction, steps through one door (a role) with the context that the row
@@ -110,7 +110,7 @@ export function asPresentedStaff<Visitor extends { readonly identity: StaffIdent
 
 /** Works inside one organization. */
 export function asStaff<Result>(pool: Pool, identity: StaffIdentity, work: Work<Result>): Promise<Result> {
-  return transaction(pool, 'staff_door', contextOfStaff(identity), work)
+  return transaction(pool, 'staff_door', contextOfStaff(identity), work, OF_A_JOB)
 }
 
 /** Does a job of one organization: reads what its mails say, notes what became of them. */
@@ -151,7 +151,7 @@ export function asFounder<Result>(
 
 /** Sweeps up: sees when things end, not what they say. */
 export function asKeeper<Result>(pool: Pool, work: Work<Result>): Promise<Result> {
-  return transaction(pool, 'keeper_door', NO_CONTEXT, work)
+  return transaction(pool, 'keeper_door', NO_CONTEXT, work, OF_A_JOB)
 }
 
 function contextOf({ slug, tokenHashes }: Presented): DoorContext {

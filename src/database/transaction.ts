@@ -33,6 +33,18 @@ export type Step = (door: Door, context: DoorContext) => void
  */
 export type Last = (afterwards?: (tx: Transaction) => Promise<unknown>) => void
 
+/** What PostgreSQL bears before it gives up: what got out of hand, or was lost, must not hold a connection for ever. */
+export interface Patience {
+  /** The longest that a statement may take, COMMIT and waiting for locks included. */
+  readonly statement: string
+  /** The longest that a transaction may lie still. */
+  readonly stillness: string
+}
+
+const OF_A_PAGE: Patience = { statement: '30s', stillness: '60s' }
+/** An import thinks for a while, and sums up all its clients when it commits (docs/decisions/0012). */
+export const OF_A_JOB: Patience = { statement: '10min', stillness: '10min' }
+
 /**
  * Does `work` in a transaction that has stepped through `door`. BEGIN, role, context and the first query of `work` leave in
  * one round trip. What `work` throws, or a statement that failed without anyone awaiting it, rolls everything back; queries
@@ -43,15 +55,13 @@ export async function transaction<Result>(
   door: Door,
   context: DoorContext,
   work: (tx: Transaction, step: Step, last: Last) => Promise<Result>,
+  patience: Patience = OF_A_PAGE,
 ): Promise<Result> {
   const client = await pool.connect()
   const scope = { isOver: false, endsByItself: false }
+  const { statement, stillness } = patience
   const step: Step = (next, found) =>
-    send(client, ENTER_DOOR, [
-      next,
-      ...contextNames.map(name => found[name]),
-      PATIENCE[next] ?? USUAL_PATIENCE,
-    ])
+    send(client, ENTER_DOOR, [next, ...contextNames.map(name => found[name]), statement, stillness])
   const last: Last = afterwards => {
     scope.endsByItself = true
     // Comes when kysely has handed over what was asked in this turn, and before the packet leaves.
@@ -110,12 +120,8 @@ const ENTER_DOOR = {
     set_config('app.organization_id', $4, true), set_config('app.client_id', $5, true),
     set_config('app.contact_id', $6, true), set_config('app.staff_id', $7, true),
     set_config('app.flow_id', $8, true), set_config('statement_timeout', $9, true),
-    set_config('idle_in_transaction_session_timeout', '60s', true)`,
+    set_config('idle_in_transaction_session_timeout', $10, true)`,
 }
-
-/** How long a statement may take, waiting for locks included: one that got out of hand must not hold a connection for ever. */
-const USUAL_PATIENCE = '30s'
-const PATIENCE: Readonly<Partial<Record<Door, string>>> = { keeper_door: '10min' }
 
 async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query(COMMIT)
