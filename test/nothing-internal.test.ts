@@ -6,7 +6,7 @@ import { startPortal } from './portal.ts'
 /* "The portal is designed to show only information relevant to the individual client": looked for in every page there is. */
 
 const portal = await startPortal()
-const agency = await newAgency(portal, { name: 'Studio Aurora', portal_footer: 'canary-unused-footer' })
+const agency = await newAgency(portal, { name: 'Studio Aurora' })
 
 /** What only the agency may know, planted wherever it writes such things down. */
 const internal: readonly ServiceWish[] = [
