@@ -76,7 +76,7 @@ function ofClient({ t }: Texts, { frame, client, filters }: ActivityPage) {
   if (!client) return ''
   const { slug } = frame.organization
   const all = office.activity.to({ slug }, filtersQuery({ ...filters, client: null }))
-  return html`<p class="notice with-action"><span>${t('office.activity.ofClient')} <a class="link" href="${office.client.to({ slug, id: client.id })}">${client.name}</a></span>
+  return html`<p class="card section with-action"><span>${t('office.activity.ofClient')} <a class="link" href="${office.client.to({ slug, id: client.id })}">${client.name}</a></span>
 <a class="link" href="${all}">${t('office.activity.allClients')}</a></p>`
 }
 
