@@ -19,6 +19,8 @@ test.afterAll(() => server.close())
 for (const name of [
   'office-overview',
   'office-clients',
+  'office-invitations',
+  'office-invitations-progress',
   'office-client-awkward',
   'office-access-signed-in',
   'office-access-awkward',
@@ -120,6 +122,18 @@ test('the list follows what is typed, and the address follows the list', async (
   await search.fill('rossi')
   await expect(page.getByRole('table', { name: 'Clients' })).toBeVisible()
   await expect(page.locator('#found')).toHaveText('12 clients')
+})
+
+test('one box ticks all clients of the page, and what is ticked is what is asked for', async ({ page }) => {
+  await page.route('**/office/studio-aurora/invitations?*', route => route.fulfill({ body: 'asked' }))
+  await page.goto(`${origin}/office-clients`)
+  await page.getByLabel('All on this page').check()
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(13)
+  await page.getByRole('checkbox', { name: 'Choose Greco Auto' }).uncheck()
+  await page.getByRole('button', { name: 'Invite the chosen' }).click()
+  const { searchParams } = new URL(page.url())
+  expect(searchParams.get('of')).toBe('ticked')
+  expect(searchParams.getAll('client')).toHaveLength(11)
 })
 
 test('without an answer the search is sent as a form', async ({ page }) => {
