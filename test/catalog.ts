@@ -10,6 +10,8 @@ export interface Table {
   readonly guarded: boolean
   readonly forced: boolean
   readonly columns: readonly string[]
+  /** Those that PostgreSQL works out itself, and that nobody may set. */
+  readonly generated: readonly string[]
   readonly primaryKey: readonly string[]
 }
 
@@ -63,6 +65,7 @@ export async function tables(owner: pg.Pool): Promise<Table[]> {
     select c.relname as name, c.relrowsecurity as guarded, c.relforcerowsecurity as forced,
       array(select attname::text from pg_attribute
         where attrelid = c.oid and attnum > 0 and not attisdropped order by attname) as columns,
+      array(select attname::text from pg_attribute where attrelid = c.oid and attgenerated <> '') as generated,
       ${namesOf(`(select conkey from pg_constraint where conrelid = c.oid and contype = 'p')`, 'c.oid')} as "primaryKey"
     from pg_class c where ${PUBLIC_TABLE} order by c.relname`)
   return rows

@@ -74,7 +74,7 @@ test('a browser sees the flow and the session it holds the token of, and no othe
 
 for (const { door, table, columns } of combinations('update').filter(isTenants))
   test(`${door} changes nothing of another agency in ${table}`, async () => {
-    const [column] = columns.split(', ')
+    const [column] = columns
     const { numAffectedRows } =
       (await doors[door]?.(pool, firstOf(1), tx =>
         sql
@@ -85,7 +85,7 @@ for (const { door, table, columns } of combinations('update').filter(isTenants))
   })
 
 for (const { door, table, columns } of combinations('update').filter(isTenants))
-  if (columns.split(', ').includes('organization_id'))
+  if (columns.includes('organization_id'))
     test(`${door} moves nothing into another agency in ${table}`, () =>
       assert.rejects(
         through(door, firstOf(1), `update ${table} set organization_id = '${THEIRS}'`),
@@ -109,7 +109,8 @@ for (const { door, table, columns } of combinations('insert').filter(isTenants))
       [THEIRS],
     )
     const row = `jsonb_populate_record(null::${table}, '${JSON.stringify(rows[0]?.row)}')`
-    const insert = `insert into ${table} (${columns}) select ${columns} from ${row}`
+    const settable = columns.filter(column => !tableOf(table)?.generated.includes(column))
+    const insert = `insert into ${table} (${settable}) select ${settable} from ${row}`
     await assert.rejects(through(door, firstOf(1), insert), forbidden)
   })
 
@@ -123,7 +124,7 @@ function combinations(right: string) {
   )
   return [...held].map(([name, list]) => {
     const [door = '', table = ''] = name.split(' ')
-    return { door, table, columns: list.map(({ column }) => column).join(', ') }
+    return { door, table, columns: list.map(({ column }) => column) }
   })
 }
 
@@ -132,7 +133,11 @@ function isTenants({ door, table }: { door: string; table: string }): boolean {
 }
 
 function columnsOf(table: string): readonly string[] {
-  return known.find(({ name }) => name === table)?.columns ?? []
+  return tableOf(table)?.columns ?? []
+}
+
+function tableOf(table: string) {
+  return known.find(({ name }) => name === table)
 }
 
 /** What says whose row it is; null for the tables that are no tenant's. */
