@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
 import { CODE_ATTEMPTS, CODE_SENDS, SECONDS_BETWEEN_SENDS } from '../src/domain/one-time-code.ts'
 import { fields } from '../src/domain/spreadsheet/fields.ts'
 import { readFrequency } from '../src/domain/spreadsheet/frequency.ts'
 import { RATES } from '../src/sign-in/limits.ts'
+import { pictures } from './browser/pictures.ts'
 import { MAY_IMPORT } from './may-import.ts'
 
 /* What can be checked of the documents: that they lead somewhere, leave nothing out, and say the numbers of the code. */
@@ -33,6 +34,14 @@ describe('the documents', () => {
         assert.ok(/NNNN|\/x-/.test(file) || existsSync(join(ROOT, file)), `${file} is not there`)
     })
   }
+
+  test('every picture is taken by the script, and shown', () => {
+    const taken = pictures.map(({ name }) => name)
+    const there = globSync('docs/images/*', { cwd: ROOT }).map(path => basename(path, '.webp'))
+    assert.deepEqual(there.sort(), taken.toSorted())
+    const shown = documents.map(read).join('')
+    for (const name of taken) assert.ok(shown.includes(`images/${name}.webp`), `${name} is shown nowhere`)
+  })
 
   test('every decision is in the index', () => {
     const index = read('docs/decisions/README.md')

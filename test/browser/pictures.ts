@@ -32,6 +32,11 @@ export const pictures: readonly Picture[] = [
   { name: 'office-renewals', who: giulia, come: toRenewals },
   { name: 'office-import', who: giulia, come: toImport },
   { name: 'office-settings', who: giulia, come: at(`${home}/settings`) },
+  { name: 'office-look', who: giulia, come: at(`${home}/settings/look`) },
+  { name: 'office-team', who: giulia, come: toTeam },
+  { name: 'office-access', who: giulia, come: onTheCard('Can’t sign in? anna@rossi-arredi.example') },
+  { name: 'preview', who: giulia, come: toPreview },
+  { name: 'office-activity', who: giulia, come: at(`${home}/activity`) },
   { name: 'office-phone', who: giulia, come: toRossi, screen: phone },
 ]
 
@@ -61,6 +66,18 @@ async function toRenewals(page: Page): Promise<void> {
   await at(`${home}/deadlines?status=expiring`)(page)
   for (const row of [1, 2, 3]) await page.getByRole('row').nth(row).getByRole('checkbox').check()
   await page.getByRole('button', { name: 'Renew selected' }).click()
+  await page.waitForLoadState('networkidle')
+}
+
+async function toTeam(page: Page): Promise<void> {
+  await at(`${home}/settings/team`)(page)
+}
+
+async function toPreview(page: Page): Promise<void> {
+  await toRossi(page)
+  await page.getByRole('button', { name: 'View as' }).first().click()
+  await page.getByRole('button', { name: 'Anna Rossi' }).click()
+  await page.waitForURL('**/deadlines')
   await page.waitForLoadState('networkidle')
 }
 
