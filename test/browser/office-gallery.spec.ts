@@ -19,7 +19,6 @@ test.afterAll(() => server.close())
 for (const name of [
   'office-overview',
   'office-clients',
-  'office-invitations',
   'office-invitations-progress',
   'office-client-awkward',
   'office-access-signed-in',

@@ -109,7 +109,7 @@ function before(texts: Texts, { frame, batches }: InvitationsPage) {
   const { t } = texts
   if (batches.length === 0) return ''
   return html`<section class="card section"><h2>${t('office.invitations.before')}</h2>
-<ul class="pairs">${batches.map(({ id, at, who, contacts }) => {
+<ul class="pairs batches">${batches.map(({ id, at, who, contacts }) => {
     const words = t('office.invitations.batch', { contacts, who: who ?? t('office.activity.somebody') })
     return html`<li><a class="link" href="${office.invitationBatch.to({ slug: frame.organization.slug, id })}">${words}</a> <time datetime="${at.toISOString()}">${texts.formatMoment(at, frame.clock)}</time></li>\n`
   })}</ul></section>`
