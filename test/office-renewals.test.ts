@@ -23,7 +23,7 @@ const yearly = (name: string, more: Partial<ServiceWish> = {}): ServiceWish => (
 const opened = (ids: readonly string[], list = 'status=expiring&sort=client', browser: Visitor = owner) =>
   browser.get(`${office.renewals.to({ slug }, { list })}${ids.map(id => `&deadline=${id}`).join('')}`)
 
-/** What a page's form sends, with some of it typed over; `deadline` and `offered` come several times. */
+/** What a page's form sends, with some of it typed over; `deadline` comes several times. */
 function formOf({ body }: Answer, typed: Record<string, string> = {}, unticked: readonly string[] = []) {
   const form = new URLSearchParams()
   for (const [input] of body.matchAll(/<input [^>]*>/g)) {
@@ -166,7 +166,7 @@ describe('None is renewed', () => {
     )
     const again = formOf(page)
     assert.deepEqual([again.get(`due-${hosting}`), again.get(`amount-${domain}`)], ['soon', '1,234.567'])
-    assert.deepEqual([again.getAll('deadline').length, again.getAll('offered').length], [3, 4])
+    assert.deepEqual([again.getAll('deadline').length, again.get('offered')?.split(' ').length], [3, 4])
     for (const id of deadlines) assert.deepEqual(await states(id), ['open'])
   })
 

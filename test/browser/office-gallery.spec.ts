@@ -26,6 +26,8 @@ for (const name of [
   'office-deadline-problem',
   'office-team',
   'office-activity',
+  'office-deadlines',
+  'office-renewals-problems',
 ]) {
   test(`${name}: every target is large enough for a finger on a phone, for a pointer elsewhere`, async ({
     page,
@@ -169,3 +171,26 @@ function cutOff(): string[] {
     return element.getBoundingClientRect().right
   }
 }
+
+test('one box ticks all the boxes of the list, and says when only some are ticked', async ({ page }) => {
+  await page.goto(`${origin}/office-deadlines`)
+  const all = page.getByLabel('All on this page')
+  const first = page.getByLabel('rossi-arredi.example, Rossi Arredi Srl')
+  await all.check()
+  await expect(page.locator('input[name="deadline"]:checked')).toHaveCount(7)
+  await first.uncheck()
+  await expect(all).toHaveJSProperty('indeterminate', true)
+  await first.check()
+  await expect(all).toBeChecked()
+  await page.getByRole('button', { name: 'Renew selected' }).click()
+  expect(new URL(page.url()).searchParams.getAll('deadline')).toHaveLength(7)
+})
+
+test('without a script no box promises to tick all, and those ticked are sent', async ({ browser }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await page.goto(`${origin}/office-deadlines`)
+  await expect(page.getByText('All on this page')).toBeHidden()
+  await page.getByLabel('Hosting Business, Bianchi Hotel').check()
+  await page.getByRole('button', { name: 'Renew selected' }).click()
+  expect(new URL(page.url()).searchParams.getAll('deadline')).toEqual([idOf(1)])
+})

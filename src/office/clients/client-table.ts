@@ -61,7 +61,7 @@ ${canChoose && box(texts, client)}
 
 function box({ t }: Texts, { id, name }: ClientRow) {
   const label = t('office.clients.chooseClient', { client: name })
-  return html`<td class="box"><input type="checkbox" name="client" value="${id}" aria-label="${label}"></td>`
+  return html`<td class="box"><label><input type="checkbox" name="client" value="${id}" aria-label="${label}"></label></td>`
 }
 
 function reach({ t }: Texts, { email, contacts }: ClientRow) {

@@ -50,7 +50,7 @@ ${isOpen && renewLink(texts, slug, row)}
 
 function box({ t }: Texts, { id, client, service }: ClientDeadlineRow) {
   const label = t('office.deadlines.chooseService', { service, client: client.name })
-  return html`<td class="box"><input type="checkbox" name="deadline" value="${id}" aria-label="${label}"></td>`
+  return html`<td class="box"><label><input type="checkbox" name="deadline" value="${id}" aria-label="${label}"></label></td>`
 }
 
 function renewLink({ t }: Texts, slug: string, { id, service }: ClientDeadlineRow) {

@@ -39,7 +39,7 @@ export const showRenewals = officePage(async desk => {
 export const renewSeveral = officeAction(
   async (desk, fields, lists): Promise<Outcome> => {
     const chosen = new Set(lists.get('deadline'))
-    const { ids, tooMany } = chosenIds([...(lists.get('offered') ?? []), ...chosen])
+    const { ids, tooMany } = chosenIds([...(fields.get('offered') ?? '').split(' '), ...chosen])
     const sheets = await heldSheets(desk.tx, ids)
     const list = fields.get('list') ?? ''
     const wishes = sheets.map(sheet => ({
@@ -72,7 +72,7 @@ export const renewSeveral = officeAction(
       { list, gone, renewed: looked.length },
     )
   },
-  { lists: ['deadline', 'offered'] },
+  { lists: ['deadline'] },
 )
 
 /** A deadline with what was typed about it. */

@@ -110,6 +110,7 @@ function renewalsForm(texts: Texts, page: RenewalsPage, list: string) {
 <p class="list-total">${t('office.renewals.intro')}</p>
 ${renewalsTable(texts, slug, rows)}
 <input type="hidden" name="list" value="${listQuery(filters)}">
+<input type="hidden" name="offered" value="${rows.map(({ id }) => id).join(' ')}">
 <p class="renewals-total">${amounts.length > 0 && t('office.renewals.total', { sum })}</p>
 ${formButtons(texts, t('office.deadlines.renewChosen'), list)}
 </form>`

@@ -53,13 +53,13 @@ function tableRow(texts: Texts, slug: string, row: RenewalRow) {
   const { id, client, service, reference, due, status, amount, isChosen, form } = row
   const box = texts.t('office.deadlines.chooseService', { service, client: client.name })
   return html`<tr>
-<td class="box"><input type="checkbox" name="deadline" value="${id}"${isChosen && html` checked`} aria-label="${box}">
-<input type="hidden" name="offered" value="${id}"><input type="hidden" name="${fieldName('version', id)}" value="${form.version}"></td>
+<td class="box"><label><input type="checkbox" name="deadline" value="${id}"${isChosen && html` checked`} aria-label="${box}"></label>
+<input type="hidden" name="${fieldName('version', id)}" value="${form.version}"></td>
 <th scope="row" class="name"><a href="${office.editDeadline.to({ slug, id })}">${service}</a>${reference && html` <small>${reference}</small>`}
 <small class="of"><a href="${office.client.to({ slug, id: client.id })}">${client.name}</a></small></th>
 <td class="due ${status}"><time datetime="${due}">${texts.formatDate(due)}</time> <small>${texts.formatDistance(row.distance)}</small>
 <small class="muted">${texts.formatMoney(amount)} · ${texts.frequencyWords(row.everyMonths)}</small></td>
-${row.everyMonths === null ? html`<td class="once muted">${texts.t('office.renewals.once')}</td>` : nextFields(texts, row)}
+${row.everyMonths === null ? html`<td class="once muted" colspan="2">${texts.t('office.renewals.once')}</td>` : nextFields(texts, row)}
 </tr>
 `
 }
