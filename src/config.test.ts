@@ -20,6 +20,7 @@ describe('the configuration', () => {
       mailFrom: 'Dotify <portal@localhost>',
       secretKey: undefined,
       trustedProxies: [],
+      codeMailsPerDay: 10_000,
       appName: 'Dotify',
       metricsPort: undefined,
       logLevel: 'info',
@@ -113,6 +114,7 @@ describe('a value that makes no sense', () => {
   const wrong: Readonly<Record<string, readonly string[]>> = {
     PORT: ['http', '-1', '65536', '80.5', 'NaN'],
     METRICS_PORT: ['metrics', '70000'],
+    CODE_MAILS_PER_DAY: ['many', '0', '1.5'],
     LISTEN_ON: ['everywhere', '127.0.0.256', 'portal.example'],
     PUBLIC_URL: ['portal.example', 'ftp://portal.example', 'https://'],
     DATABASE_URL: ['portal', 'mysql://localhost/portal'],

@@ -19,6 +19,8 @@ export interface Config {
   readonly secretKey: string | undefined
   /** Addresses and CIDRs whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
+  /** Code mails a day, by UTC, that browsers nobody knows may cause in the whole installation. */
+  readonly codeMailsPerDay: number
   readonly appName: string
   /** Where agencies write to whoever runs the service. */
   readonly supportEmail: string | undefined
@@ -52,6 +54,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, options: { demo: bool
     mailFrom: data.MAIL_FROM,
     secretKey: data.SECRET_KEY,
     trustedProxies: data.TRUSTED_PROXIES,
+    codeMailsPerDay: data.CODE_MAILS_PER_DAY,
     appName: data.APP_NAME,
     supportEmail: data.SUPPORT_EMAIL,
     metricsPort: data.METRICS_PORT,
@@ -62,6 +65,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, options: { demo: bool
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 const port = z.coerce.number(PORT_HINT()).int(PORT_HINT()).min(0, PORT_HINT()).max(65535, PORT_HINT())
+
+const MAILS_HINT = 'must be a whole number of mails, at least 1'
 
 const Environment = z.object({
   PORT: port.default(3000),
@@ -90,6 +95,7 @@ const Environment = z.object({
         .map(entry => entry.trim())
         .filter(Boolean),
     ),
+  CODE_MAILS_PER_DAY: z.coerce.number(MAILS_HINT).int(MAILS_HINT).min(1, MAILS_HINT).default(10_000),
   APP_NAME: z.string().default('Dotify'),
   SUPPORT_EMAIL: z.email({ error: 'must be an email address' }).optional(),
   METRICS_PORT: port.optional(),

@@ -53,6 +53,7 @@ async function start(config: Config) {
       from,
       appName: config.appName,
       publicUrl: config.publicUrl,
+      codeMailsPerDay: config.codeMailsPerDay,
       log,
     },
     queue,
@@ -63,7 +64,7 @@ async function start(config: Config) {
   const server = await listen(front, config.port, config.listenOn)
   endings.push(() => closed(server))
   if (config.metricsPort !== undefined) {
-    const metrics = await listen(metricsServer(), config.metricsPort, '127.0.0.1')
+    const metrics = await listen(metricsServer(pool, config.codeMailsPerDay), config.metricsPort, '127.0.0.1')
     endings.push(() => closed(metrics))
   }
   if (config.demo) announceDemo(config)

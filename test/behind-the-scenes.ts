@@ -15,7 +15,7 @@ export interface BehindTheScenes {
   allMailDone: () => Promise<void>
   /** Lets everybody ask and guess as if they never had. */
   forgetLimits: () => Promise<void>
-  /** Lets everybody ask for any address as if they never had; networks stay as tired as they are. */
+  /** Lets everybody ask and guess with any address as if they never had; networks stay as tired as they are. */
   forgetAddresses: () => Promise<void>
 }
 
@@ -32,7 +32,8 @@ export async function behindTheScenes({ owner }: TestDatabase): Promise<BehindTh
     },
     allMailDone: () => until(noMailIsQueued),
     forgetLimits: async () => void (await look('truncate sign_in_limits')),
-    forgetAddresses: async () => void (await look(`delete from sign_in_limits where name = 'address-mails'`)),
+    forgetAddresses: async () =>
+      void (await look(`delete from sign_in_limits where name not like 'network-%'`)),
   }
 }
 

@@ -15,10 +15,12 @@ export const NO_TENANTS: Readonly<Record<string, string>> = {
   organizations: 'the tenant itself: its id is the organization_id of all others',
   staff: 'a person may work for several organizations; memberships say for which',
   office_mail: 'a code mail to somebody of the staff, before they choose an organization',
+  office_browsers: 'a person is known to the office, whichever organization they choose',
+  code_mail_days: 'counts the mails of the whole installation',
   office_flows: 'staff ask for a code before they choose an organization',
   office_sessions: 'staff are signed in before they choose an organization',
   sign_in_limits:
-    'a network is counted across organizations; an address is counted under an HMAC that has one in it',
+    'a network is counted across organizations; an address is counted under an HMAC that has one in it, and an organization under its id',
 }
 
 /** Keys that are unique across organizations. */
@@ -61,7 +63,8 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'operator_door on portal_sessions':
     'a plan below Plus ends them; the operator sees whose organization they are of and no more',
   'operator_door on previews': 'the same of what staff look at as a client',
-  'office_sign_in_door on sign_in_limits': 'keys are HMACs: they name no person and no organization',
+  'office_sign_in_door on sign_in_limits':
+    'keys are HMACs: they name no person and no organization; of organizations, those where the person works',
   'office_sign_in_door on office_mail': 'mails of the presented flow alone: office_flows shows no other',
   'office_sign_in_door on staff':
     'whose session, flow or invitation was presented: their tables show no other',
@@ -69,14 +72,19 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'office_sign_in_door on organizations':
     'where they work whose session was presented, and of the presented invitation: their tables show no other',
   'office_sign_in_door on audit_events': 'adds what they do there, and reads nothing',
+  'worker_door on code_mail_days': 'counts the mails of the whole installation',
   'worker_door on staff': 'whose address the current flow has: office_flows shows no other',
-  'sign_in_door on sign_in_limits': 'keys are HMACs: they name no person and no organization',
   'keeper_door on portal_flows': 'sees when they end',
   'keeper_door on portal_sessions': 'sees when they end',
   'keeper_door on previews': 'sees when they end',
   'keeper_door on office_flows': 'sees when they end',
   'keeper_door on office_sessions': 'sees when they end',
   'keeper_door on sign_in_limits': 'sees when they end',
+  'keeper_door on portal_browsers': 'sees when they end',
+  'keeper_door on office_browsers': 'sees when they end',
+  'keeper_door on code_mail_days': 'counts the mails of the whole installation',
+  'keeper_door on audit_events': 'sees and adds when strong mode begins and ends, and nothing else',
+  'keeper_door on organizations': 'sees which there are, and how they are called in the log',
   'keeper_door on imports': 'sees which were let go of, and for how long they lie there',
   'keeper_door on office_mail': 'sees which were let go of, and for how long they lie there',
   'keeper_door on outgoing_mail': 'sees which were let go of, and for how long they lie there',

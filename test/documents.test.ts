@@ -2,9 +2,12 @@ import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
+import { readConfig } from '../src/config.ts'
 import { CODE_ATTEMPTS, CODE_SENDS, SECONDS_BETWEEN_SENDS } from '../src/domain/one-time-code.ts'
 import { fields } from '../src/domain/spreadsheet/fields.ts'
 import { readFrequency } from '../src/domain/spreadsheet/frequency.ts'
+import { BROWSER_DAYS } from '../src/records/browsers.ts'
+import { chancesTable } from '../src/sign-in/chances.ts'
 import { RATES } from '../src/sign-in/limits.ts'
 import { pictures } from './browser/pictures.ts'
 import { MAY_IMPORT } from './may-import.ts'
@@ -76,48 +79,31 @@ describe('the documents', () => {
 
 describe('SECURITY.md says the numbers of the code', () => {
   const text = read('SECURITY.md')
-  const [, mailsADay] = RATES.addressMails.map(({ most }) => most)
-  const [, guessesOfNetwork] = RATES.networkWrongCodes.map(({ most }) => most)
-  const guessesAtAddress = (mailsADay ?? 0) * CODE_ATTEMPTS
+  const rates = (name: keyof typeof RATES) => RATES[name].map(({ most }) => most)
 
   test('the limits', () => {
+    const [mailsAnHour, mailsADay] = rates('addressMails')
+    const [ownAnHour, ownADay] = rates('browserMails')
+    const [guessesAnHour, guessesADay] = rates('addressGuesses')
+    const [wrongInMinutes, wrongADay] = rates('networkWrongCodes')
     const limits = [
       `${CODE_ATTEMPTS} codes entered; ${CODE_SENDS} codes sent, ${SECONDS_BETWEEN_SENDS} seconds apart`,
-      `${RATES.addressMails[0]?.most} mails an hour, ${mailsADay} a day`,
-      `${RATES.networkSends[0]?.most} sends in 10 minutes`,
-      `${RATES.networkWrongCodes[0]?.most} wrong codes in 10 minutes, ${guessesOfNetwork} a day`,
+      `| ${mailsAnHour} mails an hour, ${mailsADay} a day |`,
+      `its own ${ownAnHour} mails an hour, ${ownADay} a day`,
+      `${guessesAnHour} an hour, ${guessesADay} in 24 hours, ${rates('addressGuessesSinceSuccess')} since it last signed in`,
+      `| ${rates('organizationGuesses')} in 24 hours → strong mode`,
+      `${rates('networkSends')} sends in 10 minutes`,
+      `${wrongInMinutes} wrong codes in 10 minutes, ${wrongADay} a day`,
+      `${readConfig({}, { demo: true }).codeMailsPerDay.toLocaleString('en')} code mails a day`,
+      `for ${BROWSER_DAYS} days after the last sign-in`,
     ]
     for (const limit of limits) assert.ok(text.includes(limit), limit)
   })
 
-  test('the chances of somebody who guesses', () => {
-    const all = 10_000 * guessesAtAddress
-    const rows = [
-      `${mailsADay} mails × ${CODE_ATTEMPTS} = ${guessesAtAddress} | ${scientific(chance(guessesAtAddress))} a day, ${percent(chance(365 * guessesAtAddress))} a year`,
-      `${guessesOfNetwork} | ${scientific(chance(guessesOfNetwork))} a day, ${percent(chance(365 * (guessesOfNetwork ?? 0)))} a year`,
-      `${grouped(1000 * (guessesOfNetwork ?? 0))} | ${percent(chance(1000 * (guessesOfNetwork ?? 0)))} a day`,
-      `from ${grouped(Math.ceil(all / (guessesOfNetwork ?? 1)))} networks or more | ${grouped(all)} | ${Math.round(100 * chance(all))} % a day, at ${grouped(10_000 * (mailsADay ?? 0))} mails a day`,
-    ]
-    for (const row of rows) assert.ok(text.includes(`${row} |`), row)
+  test('the chances of somebody who guesses, as node src/sign-in/chances.ts prints them', () => {
+    assert.ok(text.includes(`\n\n${chancesTable()}\n\n`), chancesTable())
   })
 })
-
-/** To be right at least once in so many guesses at one of a million codes. */
-function chance(guesses = 0): number {
-  return -Math.expm1(guesses * Math.log1p(-1e-6))
-}
-
-function scientific(number: number): string {
-  return number.toExponential(1)
-}
-
-function percent(part: number): string {
-  return `${(100 * part).toFixed(1)} %`
-}
-
-function grouped(number: number): string {
-  return number.toLocaleString('en')
-}
 
 /** As GitHub and its like make them from headings. */
 function anchorsOf(text: string): string[] {

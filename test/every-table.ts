@@ -24,6 +24,7 @@ export const tokenHashesOf = (agency: Agency) => [tokenHash(agency, 0), tokenHas
 export async function fillEveryTable(owner: pg.Pool): Promise<void> {
   await owner.query(LIFT_ROW_SECURITY)
   await owner.query(`insert into sign_in_limits (name, key, hits) values ('sends', '\\x00', array[now()])`)
+  await owner.query('insert into code_mail_days (day) values (current_date)')
   for (const agency of [1, 2] as const) {
     await owner.query(agencyRows(agency))
     for (const client of [1, 2]) await owner.query(clientRows(agency, client))
@@ -47,6 +48,8 @@ function agencyRows(agency: Agency): string {
         '\\x${tokenHash(agency, 0)}', now() + interval '7 days');
     insert into office_flows (id, token_hash, typed_email)
       values ('${flow}', '\\x${tokenHash(agency, 0)}', 'owner@a.example');
+    insert into office_browsers (staff_id, token_hash, canonical_email)
+      values ('${staff}', '\\x${tokenHash(agency, 0)}', 'owner@a.example');
     insert into office_mail (flow_id) values ('${flow}');
     insert into imports (organization_id, id, staff_id, content, summary)
       values ('${organization}', '${uuid(agency, 0, 8)}', '${staff}', '\\x00', '{}');
@@ -81,6 +84,8 @@ function clientRows(agency: Agency, client: number): string {
       values (${organization}, ${clientId}, ${contactId}, ${mail});
     insert into portal_flows (organization_id, token_hash, typed_email, canonical_email)
       values (${organization}, ${token}, ${address}, ${address});
+    insert into portal_browsers (organization_id, client_id, contact_id, token_hash, canonical_email)
+      values (${organization}, ${clientId}, ${contactId}, ${token}, ${address});
     insert into portal_sessions (organization_id, client_id, contact_id, token_hash, canonical_email)
       values (${organization}, ${clientId}, ${contactId}, ${token}, ${address});
     insert into previews (organization_id, client_id, contact_id, staff_id, office_session_id, token_hash, ends_at)

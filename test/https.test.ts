@@ -19,7 +19,12 @@ describe('over https', () => {
     const cookies = [...headers.getSetCookie(), ...signedIn.headers.getSetCookie()]
     assert.deepEqual(
       cookies.map(cookie => cookie.split('=')[0]),
-      [`__Host-portal_flow_${id}`, `__Host-portal_flow_${id}`, `__Host-portal_${id}`],
+      [
+        `__Host-portal_flow_${id}`,
+        `__Host-portal_flow_${id}`,
+        `__Host-portal_${id}`,
+        `__Host-portal_browser_${id}`,
+      ],
     )
     for (const cookie of cookies) {
       const attributes = cookie
@@ -39,7 +44,7 @@ describe('over https', () => {
     const cookies = [signedIn, preview].flatMap(({ headers }) => headers.getSetCookie())
     assert.deepEqual(
       cookies.map(cookie => cookie.split('=')[0]),
-      ['__Host-office_flow', '__Host-office', `__Host-portal_preview_${id}`],
+      ['__Host-office_flow', '__Host-office', '__Host-office_browser', `__Host-portal_preview_${id}`],
     )
     for (const cookie of cookies) assert.match(cookie, /; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
   })

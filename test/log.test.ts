@@ -23,7 +23,7 @@ describe('the log', () => {
     })
     const who = { organization: slug, address: 'a…@r….example', network: visitor.network }
     assert.deepEqual(steps(lines), [
-      { event: 'asked-for-code', ...who },
+      { event: 'asked-for-code', ...who, codes: 1 },
       { event: 'code-wrong', ...who, reason: 'wrong' },
       { event: 'code-wrong', ...who, reason: 'not-a-code' },
       { event: 'signed-in', ...who },
@@ -50,7 +50,7 @@ describe('the log', () => {
       network: visitor.network,
     }
     assert.deepEqual(steps(lines), [
-      { event: 'asked-for-code', ...who },
+      { event: 'asked-for-code', ...who, codes: 1 },
       { event: 'code-wrong', ...who, reason: 'wrong' },
       { event: 'code-wrong', ...who, reason: 'not-a-code' },
       { event: 'signed-in', ...who },

@@ -32,7 +32,7 @@ describe('a mail', () => {
     const presented = { slug, tokenHashes: [tokenHash.toString('hex')] }
     const flow = { organizationId: aurora.id, tokenHash, typedEmail: anna.email, canonicalEmail: anna.email }
     const work = asSignIn(pool, presented, async tx => {
-      await startFlow(tx, { ...flow, returnTo: null, mail: 'queued' })
+      await startFlow(tx, { ...flow, codes: 1, browserId: null, returnTo: null, mail: 'queued' })
       throw new Error('and then something broke')
     })
     await assert.rejects(work, /something broke/)

@@ -75,6 +75,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     from,
     appName: config.appName,
     publicUrl: config.publicUrl,
+    codeMailsPerDay: config.codeMailsPerDay,
     log,
   }
   if (options.worker ?? true) stopping.push(await working(delivery, database))

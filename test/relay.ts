@@ -2,7 +2,7 @@ import type { Message, Transport } from '../src/mail/message.ts'
 import { codeIn } from './codes.ts'
 
 export interface RecordedMail extends Message {
-  /** The one-time code in it; empty where there is none. */
+  /** The one-time code in it, or both with a space between them; empty where there is none. */
   readonly code: string
 }
 

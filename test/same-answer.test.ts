@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
+import { guess, guessAtMany } from './guesses.ts'
 import { startPortal } from './portal.ts'
 import type { Answer, Visitor } from './visitor.ts'
 
@@ -60,6 +61,40 @@ for (const [what, { email, network, before }] of Object.entries(others))
     })
   })
 
+describe('in strong mode', () => {
+  for (const [what, strengthen] of [
+    ['of the organization', () => guessAtMany(portal, slug, 25)],
+    ['of the address', (email: string) => guess(portal, slug, 10, email)],
+  ] as const)
+    for (const [who, { email }] of Object.entries(others).slice(0, 4))
+      test(`${what}, an address that ${who} is answered like a known one, and leaves the same rows`, async () => {
+        await strengthen(anna.email)
+        const before = await limits()
+        const known = await impressions(portal.visitor(), anna.email)
+        const knownLimits = await limits()
+        await portal.forgetLimits()
+        await strengthen(email)
+        assert.deepEqual(await limits(), before)
+        const unknown = await impressions(portal.visitor(), email)
+        assert.deepEqual(unknown, known)
+        assert.deepEqual(await limits(), knownLimits)
+        assert.match(known[1] ?? '', /Second code/)
+      })
+
+  test('that begins while sign-ins are under way, they are ended alike', async () => {
+    const seen = []
+    for (const email of [anna.email, 'nobody@nowhere.example', dario.email]) {
+      await portal.forgetLimits()
+      const visitor = portal.visitor()
+      await visitor.askForCode(slug, email)
+      await guessAtMany(portal, slug, 25)
+      seen.push(impression(await visitor.enterCode(slug, '000000'), email))
+    }
+    assert.equal(new Set(seen).size, 1)
+    assert.match(seen[0] ?? '', /takes two codes/)
+  })
+})
+
 describe('a portal that is closed', () => {
   test('answers its clients and strangers alike, and mails neither', async () => {
     const client = await impressions(portal.visitor(), bottega.bruno.email, bottega.slug)
@@ -119,6 +154,11 @@ async function work(): Promise<number[]> {
     union all select last_value::int
       from pg_sequences where schemaname = 'graphile_worker' and sequencename like '%jobs_id_seq%'`)
   return counted.map(({ rows }) => rows)
+}
+
+/** What is counted, without the keys: they name nobody. */
+function limits() {
+  return portal.look('select name, hits from sign_in_limits order by name, hits')
 }
 
 /** Five asked before; the sixth in an hour gets no mail. */

@@ -31,6 +31,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { DeadlineState } from '../domain/deadline-status.ts'
 import type {
   BatchId,
+  BrowserId,
   ClientId,
   ContactId,
   DeadlineId,
@@ -44,6 +45,7 @@ import type {
   StaffId,
   TeamInvitationId,
 } from '../domain/ids.ts'
+import type { CodeCount } from '../domain/one-time-code.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Role } from '../domain/role.ts'
 `
@@ -88,6 +90,8 @@ const idsOfTables: Record<string, string> = {
   office_sessions: 'session',
   membership_invitations: 'teamInvitation',
   audit_events: 'event',
+  portal_browsers: 'browser',
+  office_browsers: 'browser',
 }
 
 const idsOfColumns: Record<string, string> = {
@@ -103,6 +107,8 @@ const unionTypes: Record<string, string> = {
   'memberships.role': 'Role',
   'membership_invitations.role': 'Role',
   'office_sessions.entered': 'OrganizationId[]',
+  'portal_flows.codes': 'CodeCount',
+  'office_flows.codes': 'CodeCount',
 }
 
 const plainTypes: Record<string, string> = {

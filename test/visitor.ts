@@ -60,7 +60,7 @@ export class Visitor {
     return this.post(`/portal/${slug}/code`, { email, ...fields })
   }
 
-  /** Types a code into the code page, perhaps after moving to another network. */
+  /** Types a code into the code page, or pastes two into its first field, perhaps after moving to another network. */
   enterCode(slug: string, code: string, network = this.network): Promise<Answer> {
     return this.post(`/portal/${slug}/session`, { code }, { headers: { 'X-Forwarded-For': network } })
   }

@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { DeadlineState } from '../domain/deadline-status.ts'
 import type {
   BatchId,
+  BrowserId,
   ClientId,
   ContactId,
   DeadlineId,
@@ -17,6 +18,7 @@ import type {
   StaffId,
   TeamInvitationId,
 } from '../domain/ids.ts'
+import type { CodeCount } from '../domain/one-time-code.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Role } from '../domain/role.ts'
 
@@ -27,6 +29,7 @@ export interface DB {
   client_tags: ClientTags
   client_words: ClientWords
   clients: Clients
+  code_mail_days: CodeMailDays
   contact_arrivals: ContactArrivals
   contacts: Contacts
   deadlines: Deadlines
@@ -36,6 +39,7 @@ export interface DB {
   invitations: Invitations
   membership_invitations: MembershipInvitations
   memberships: Memberships
+  office_browsers: OfficeBrowsers
   office_flows: OfficeFlows
   office_mail: OfficeMail
   office_sessions: OfficeSessions
@@ -43,6 +47,7 @@ export interface DB {
   organization_slugs: OrganizationSlugs
   organizations: Organizations
   outgoing_mail: OutgoingMail
+  portal_browsers: PortalBrowsers
   portal_flows: PortalFlows
   portal_sessions: PortalSessions
   previews: Previews
@@ -108,6 +113,11 @@ interface Clients {
   tags: Generated<string[]>
   vat_number: string | null
   version: Generated<number>
+}
+
+interface CodeMailDays {
+  day: Temporal.PlainDate
+  sent: Generated<number>
 }
 
 interface ContactArrivals {
@@ -211,11 +221,23 @@ interface Memberships {
   staff_id: StaffId
 }
 
+interface OfficeBrowsers {
+  canonical_email: string
+  created_at: Generated<Date>
+  id: Generated<BrowserId>
+  last_used_at: Generated<Date>
+  staff_id: StaffId
+  token_hash: Buffer
+}
+
 interface OfficeFlows {
   attempts: Generated<number>
+  browser_id: BrowserId | null
   canonical_email: string | null
   code_expires_at: Date | null
   code_hash: Buffer | null
+  codes: Generated<CodeCount>
+  counted_at: Generated<Date[]>
   created_at: Generated<Date>
   id: Generated<FlowId>
   last_send_at: Generated<Date>
@@ -295,11 +317,25 @@ interface OutgoingMail {
   state: Generated<string>
 }
 
+interface PortalBrowsers {
+  canonical_email: string
+  client_id: ClientId
+  contact_id: ContactId
+  created_at: Generated<Date>
+  id: Generated<BrowserId>
+  last_used_at: Generated<Date>
+  organization_id: OrganizationId
+  token_hash: Buffer
+}
+
 interface PortalFlows {
   attempts: Generated<number>
+  browser_id: BrowserId | null
   canonical_email: string | null
   code_expires_at: Date | null
   code_hash: Buffer | null
+  codes: Generated<CodeCount>
+  counted_at: Generated<Date[]>
   created_at: Generated<Date>
   id: Generated<FlowId>
   last_send_at: Generated<Date>

@@ -13,6 +13,7 @@ export type FlowId = Id<'flow'>
 export type SessionId = Id<'session'>
 export type MailId = Id<'mail'>
 export type BatchId = Id<'batch'>
+export type BrowserId = Id<'browser'>
 export type ImportId = Id<'import'>
 export type EventId = Id<'event'>
 export type TeamInvitationId = Id<'team invitation'>
@@ -28,6 +29,7 @@ type AnyId =
   | SessionId
   | MailId
   | BatchId
+  | BrowserId
   | ImportId
   | EventId
   | TeamInvitationId

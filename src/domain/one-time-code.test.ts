@@ -5,9 +5,11 @@ import {
   CODE_ATTEMPTS,
   CODE_SENDS,
   CODE_VALID_MINUTES,
-  normalizeCode,
+  normalizeCodes,
   SECONDS_BETWEEN_SENDS,
 } from './one-time-code.ts'
+
+const normalizeCode = (typed: string) => normalizeCodes([typed], 1)
 
 const codes = fc.integer({ min: 0, max: 999_999 }).map(number => String(number).padStart(6, '0'))
 const zeros = ['0', '٠', '۰', '०', '০', '๐', '０', '𝟎'].map(zero => zero.codePointAt(0) ?? 0)
@@ -81,4 +83,26 @@ test('the promises made to people are these', () => {
   assert.equal(CODE_ATTEMPTS, 5)
   assert.equal(CODE_SENDS, 3)
   assert.equal(SECONDS_BETWEEN_SENDS, 60)
+})
+
+test('two codes may be typed one by one or pasted together, and are one with a space between', () => {
+  const typed = fc.tuple(codes, codes, gaps, fc.boolean())
+  fc.assert(
+    fc.property(typed, ([one, other, gap, together]) => {
+      const fields = together ? [`${one}${gap}${other}`, ''] : [`${gap}${one}`, `${other}${gap}`]
+      assert.equal(normalizeCodes(fields, 2), `${one} ${other}`)
+    }),
+  )
+})
+
+test('as many codes as are asked for, and no others', () => {
+  fc.assert(
+    fc.property(codes, codes, (one, other) => {
+      assert.equal(normalizeCodes([one, other], 1), null)
+      assert.equal(normalizeCodes([one, ''], 2), null)
+      assert.equal(normalizeCodes([one, '12345x'], 2), null)
+      assert.equal(normalizeCodes([one, ''], 1), one)
+    }),
+  )
+  assert.equal(normalizeCodes(['9'.repeat(5000), ''], 2), null)
 })

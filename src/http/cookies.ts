@@ -1,6 +1,7 @@
 import { getCookie, setCookie } from 'hono/cookie'
 import type { OrganizationId } from '../domain/ids.ts'
-import { hashPreviewToken, hashToken } from '../sign-in/tokens.ts'
+import { BROWSER_DAYS } from '../records/browsers.ts'
+import { hashBrowserToken, hashPreviewToken, hashToken } from '../sign-in/tokens.ts'
 import type { AppContext } from './parts.ts'
 
 /*
@@ -8,11 +9,13 @@ import type { AppContext } from './parts.ts'
  * host only. Over plain http, which the configuration allows on this machine alone, they go without prefix and Secure.
  */
 
+const DAY = 24 * 60 * 60
+
 /**
- * A flow is over after an hour, a session after 90 days; the server has the last word on both. A preview's cookie outlives
+ * A flow is over after an hour, a session after 90 days, and a browser is known for 400; the server has the last word. A preview's cookie outlives
  * the preview by far, so that a browser is told of its end instead of falling through to a session of its own.
  */
-const MAX_AGE = { flow: 60 * 60, session: 90 * 24 * 60 * 60, preview: 24 * 60 * 60 }
+const MAX_AGE = { flow: 60 * 60, session: 90 * DAY, preview: DAY, browser: BROWSER_DAYS * DAY }
 
 type Kind = keyof typeof MAX_AGE
 
@@ -28,8 +31,13 @@ export function dropTokenCookie(c: AppContext, kind: Kind, organization: Organiz
 export function presentedTokens(c: AppContext, kind: Kind): string[] {
   const name = new RegExp(`^${prefix(c)}${stem[kind]}[0-9a-f-]{36}$`)
   const cookies = Object.entries(getCookie(c)).filter(([cookie]) => name.test(cookie))
-  const hash = kind === 'preview' ? hashPreviewToken : hashToken
-  return cookies.slice(0, MOST_TOKENS).map(([, token]) => hash(token))
+  return cookies.slice(0, MOST_TOKENS).map(([, token]) => hashes[kind](token))
+}
+
+/** The hash of the one that the browser holds for this organization, as a list of one or none. */
+export function presentedTokenOf(c: AppContext, kind: Kind, organization: OrganizationId): string[] {
+  const token = getCookie(c, cookieName(c, kind, organization))
+  return token ? [hashes[kind](token)] : []
 }
 
 /** Whether the browser holds a cookie of this kind for the organization, good or not. */
@@ -51,18 +59,30 @@ export function presentedOfficeTokens(c: AppContext, ...kinds: OfficeKind[]): st
   const cookies = getCookie(c)
   return kinds.flatMap(kind => {
     const token = cookies[`${prefix(c)}${officeName[kind]}`]
-    return token ? [hashToken(token)] : []
+    return token ? [hashes[kind](token)] : []
   })
 }
 
-const officeName = { flow: 'office_flow', session: 'office' }
+const officeName = { flow: 'office_flow', session: 'office', browser: 'office_browser' }
 
 type OfficeKind = keyof typeof officeName
 
 /** Enough for a contact of many agencies; a request with more is made up. */
 const MOST_TOKENS = 20
 
-const stem = { flow: 'portal_flow_', session: 'portal_', preview: 'portal_preview_' }
+const stem = {
+  flow: 'portal_flow_',
+  session: 'portal_',
+  preview: 'portal_preview_',
+  browser: 'portal_browser_',
+}
+
+const hashes = {
+  flow: hashToken,
+  session: hashToken,
+  preview: hashPreviewToken,
+  browser: hashBrowserToken,
+}
 
 function cookieName(c: AppContext, kind: Kind, organization: OrganizationId): string {
   return `${prefix(c)}${stem[kind]}${organization}`

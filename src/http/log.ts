@@ -26,7 +26,13 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
   parts.log.info({ event: 'request', requestId, method, route: routePath(c, -1), status: c.res.status, ms })
 }
 
-export type SignInEvent = 'asked-for-code' | 'code-wrong' | 'signed-in' | 'signed-out' | 'throttled'
+export type SignInEvent =
+  | 'asked-for-code'
+  | 'code-wrong'
+  | 'signed-in'
+  | 'signed-out'
+  | 'throttled'
+  | 'strong-mode'
 
 /** Whose sign-in it is, and at which door: an organization's slug, or `office`. */
 interface Who {
@@ -42,19 +48,21 @@ export function logSignIn(
   c: AppContext,
   event: SignInEvent,
   { slug, address }: Who,
-  details: Readonly<Record<string, string>> = {},
+  details: Readonly<Record<string, string | number>> = {},
 ) {
   const { parts, requestId, network } = c.var
-  const level = event === 'throttled' ? 'warn' : 'info'
+  const level = event === 'throttled' || event === 'strong-mode' ? 'warn' : 'info'
   const who = { organization: slug, address: maskAddress(address), network }
   parts.log[level]({ event, requestId, ...who, ...details })
 }
 
-/** A line for how entering a code went. */
+/** A line for how entering a code went, and for what the guess brought into strong mode. */
 export function logEntered(c: AppContext, who: Who, entered: Entered) {
   if (entered.kind === 'signed-in') logSignIn(c, 'signed-in', who)
   else if ('throttled' in entered && entered.throttled) logSignIn(c, 'throttled', who)
   else logSignIn(c, 'code-wrong', who, { reason: entered.kind })
+  if ('strongModeOf' in entered)
+    for (const of of entered.strongModeOf) logSignIn(c, 'strong-mode', who, { of })
 }
 
 /** A line for somebody of the staff who asked for what is not for them. */

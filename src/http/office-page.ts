@@ -6,8 +6,10 @@ import { recordEvent } from '../records/audit-events.ts'
 import { enterOrganization } from '../records/office-presence.ts'
 import { presentedStaff, type StaffMember, touchOfficeSession } from '../records/office-sessions.ts'
 import { type Organization, organizationWithSlug } from '../records/organizations.ts'
+import { guessesAt } from '../records/strong-mode.ts'
 import { office } from '../routes.ts'
-import { addressMailKey } from '../sign-in/limits.ts'
+import { type StrongMode, strongModeFrom } from '../sign-in/guesses.ts'
+import { addressKey } from '../sign-in/limits.ts'
 import type { Markup } from '../ui/layout/document.ts'
 import { presentedOfficeTokens, setTokenCookie } from './cookies.ts'
 import { type FormShape, readForm } from './form.ts'
@@ -24,6 +26,8 @@ export interface Desk {
   readonly organization: Organization
   readonly staff: StaffMember
   readonly role: Role
+  /** Signing in to the portal takes two codes for the moment; null when it takes one. */
+  readonly strongMode: StrongMode | null
   /** Where links in mails and on cards begin, from configuration. */
   readonly publicUrl: URL
   /** What the product is called, and where those who run it are written to, from configuration. */
@@ -108,7 +112,7 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
       const { organization, identity } = visitor
       if (visitor.isArriving) await recordArrival(tx, identity)
       const showMailsTo = (address: string) =>
-        nameKeys([addressMailKey(c.var.parts.keys.limits, organization.id, address).toString('hex')])
+        nameKeys([addressKey(c.var.parts.keys.limits, organization.id, address).toString('hex')])
       const outcome = await work({ ...visitor, ...here, tx, showMailsTo })
       return { kind: 'done' as const, visitor, outcome }
     },
@@ -136,7 +140,11 @@ type Visitor = Omit<Desk, 'tx' | 'showMailsTo' | keyof ReturnType<typeof placeOf
 
 function identify({ slug }: Presented, { least = 'member' }: Entry, method: string) {
   return async (tx: Transaction): Promise<{ visitor: Visitor } | { refusal: Refusal }> => {
-    const [staff, organization] = await Promise.all([presentedStaff(tx), organizationWithSlug(tx, slug)])
+    const [staff, organization, guesses] = await Promise.all([
+      presentedStaff(tx),
+      organizationWithSlug(tx, slug),
+      guessesAt(tx, slug),
+    ])
     if (!staff) return { refusal: { kind: 'signed-out' } }
     const role = staff.memberships.find(membership => membership.slug === organization?.slug)?.role
     if (!organization || !role) return { refusal: { kind: 'stranger', email: staff.email } }
@@ -148,7 +156,8 @@ function identify({ slug }: Presented, { least = 'member' }: Entry, method: stri
     const isArriving =
       !staff.entered.includes(organization.id) && (await enterOrganization(tx, organization.id))
     const identity = { organizationId: organization.id, staffId: staff.id }
-    return { visitor: { identity, organization, staff, role, isArriving } }
+    const strongMode = strongModeFrom(guesses, staff.now)
+    return { visitor: { identity, organization, staff, role, strongMode, isArriving } }
   }
 }
 

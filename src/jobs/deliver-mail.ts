@@ -12,9 +12,10 @@ import { invited } from '../records/invitations.ts'
 import { currentOrganization } from '../records/organizations.ts'
 import { addressMail, type LeasedMail, type MailKind, mailKind } from '../records/outgoing-mail.ts'
 import { putTeamToken, teamInvitationOfMail } from '../records/team-invitations.ts'
-import { hashCode, newCode } from '../sign-in/code.ts'
+import { hashCode, newCodes } from '../sign-in/code.ts'
 import { bytesOf, newToken } from '../sign-in/tokens.ts'
-import { type Attempt, type Delivery, deliver } from './deliver.ts'
+import { isWithinCeiling } from './code-mail-ceiling.ts'
+import { type Attempt, type Delivery, deliver, type Written } from './deliver.ts'
 
 export interface DeliverMail {
   readonly organizationId: OrganizationId
@@ -39,7 +40,7 @@ export function deliverMail(
   )
 }
 
-type Writer = (tx: Transaction, mail: LeasedMail, delivery: Delivery) => Promise<Message | null>
+type Writer = (tx: Transaction, mail: LeasedMail, delivery: Delivery) => Promise<Written>
 
 const writers: Readonly<Record<MailKind, Writer>> = {
   code: writeCodeMail,
@@ -47,28 +48,26 @@ const writers: Readonly<Record<MailKind, Writer>> = {
   'team-invitation': writeTeamInvitation,
 }
 
-async function write(tx: Transaction, mail: LeasedMail, delivery: Delivery): Promise<Message | null> {
+async function write(tx: Transaction, mail: LeasedMail, delivery: Delivery): Promise<Written> {
   const kind = await mailKind(tx, mail.id)
   return kind && writers[kind](tx, mail, delivery)
 }
 
 /** Makes the code only now, so that it is at rest nowhere and its ten minutes don't run out in a queue. */
-async function writeCodeMail(
-  tx: Transaction,
-  mail: LeasedMail,
-  { codeKey, from }: Delivery,
-): Promise<Message | null> {
+async function writeCodeMail(tx: Transaction, mail: LeasedMail, delivery: Delivery): Promise<Written> {
   const { flowId, messageId } = mail
   if (!flowId || mail.isStale) return null
   const [organization, recipient] = await Promise.all([currentOrganization(tx), codeRecipient(tx, flowId)])
   if (!organization || !recipient || !includesPortal(organization.plan)) return null
-  const code = newCode()
+  if (!(await isWithinCeiling(tx, mail, recipient, delivery))) return 'withheld'
+  const { codeKey, from } = delivery
+  const codes = newCodes(recipient.codes)
   await Promise.all([
-    putCode(tx, 'portal_flows', flowId, hashCode(codeKey, flowId, code)),
+    putCode(tx, 'portal_flows', flowId, hashCode(codeKey, flowId, codes.join(' '))),
     addressMail(tx, mail.id, recipient),
   ])
   const to = { name: recipient.name, address: recipient.email, locale: recipient.locale }
-  return codeMail({ code, organization, to, from, messageId })
+  return codeMail({ codes, organization, to, from, messageId })
 }
 
 /** Asks again whether the contact may sign in: hours may have passed since somebody sent it. */

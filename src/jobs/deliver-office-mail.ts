@@ -2,12 +2,12 @@ import type { Transaction } from '../database/connection.ts'
 import { asOfficeWorker } from '../database/scopes.ts'
 import type { FlowId, MailId } from '../domain/ids.ts'
 import { codeMail } from '../mail/code-mail.ts'
-import type { Message } from '../mail/message.ts'
 import { putCode } from '../records/flows.ts'
 import { staffRecipient } from '../records/office-flows.ts'
 import type { LeasedMail } from '../records/outgoing-mail.ts'
-import { hashCode, newCode } from '../sign-in/code.ts'
-import { type Attempt, type Delivery, deliver } from './deliver.ts'
+import { hashCode, newCodes } from '../sign-in/code.ts'
+import { isWithinCeiling } from './code-mail-ceiling.ts'
+import { type Attempt, type Delivery, deliver, type Written } from './deliver.ts'
 
 export interface DeliverOfficeMail {
   readonly flowId: FlowId
@@ -35,13 +35,16 @@ export function deliverOfficeMail(
 async function writeCode(
   tx: Transaction,
   flowId: FlowId,
-  { messageId, isStale }: LeasedMail,
-  { codeKey, from, appName }: Delivery,
-): Promise<Message | null> {
+  mail: LeasedMail,
+  delivery: Delivery,
+): Promise<Written> {
+  const { codeKey, from, appName } = delivery
+  const { messageId, isStale } = mail
   const recipient = isStale ? null : await staffRecipient(tx)
   if (!recipient) return null
-  const code = newCode()
-  await putCode(tx, 'office_flows', flowId, hashCode(codeKey, flowId, code))
+  if (!(await isWithinCeiling(tx, mail, recipient, delivery))) return 'withheld'
+  const codes = newCodes(recipient.codes)
+  await putCode(tx, 'office_flows', flowId, hashCode(codeKey, flowId, codes.join(' ')))
   const to = { name: recipient.name, address: recipient.email, locale: recipient.locale }
-  return codeMail({ code, organization: { name: appName, contactEmail: null }, to, from, messageId })
+  return codeMail({ codes, organization: { name: appName, contactEmail: null }, to, from, messageId })
 }

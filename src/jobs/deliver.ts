@@ -22,6 +22,8 @@ export interface Delivery {
   readonly publicUrl: URL
   /** Whose name stands on mails to staff. */
   readonly appName: string
+  /** Code mails a day that strangers may cause. */
+  readonly codeMailsPerDay: number
   readonly log: Logger
 }
 
@@ -30,9 +32,11 @@ export interface Errand {
   readonly table: MailTable
   readonly mailId: MailId
   readonly inScope: <Result>(work: Work<Result>) => Promise<Result>
-  /** Null when the mail is addressed to nobody who may get it. */
-  readonly write: (tx: Transaction, mail: LeasedMail) => Promise<Message | null>
+  readonly write: (tx: Transaction, mail: LeasedMail) => Promise<Written>
 }
+
+/** What to send; null when the mail is addressed to nobody who may get it, and `withheld` when a limit keeps it back. */
+export type Written = Message | 'withheld' | null
 
 /** Whether the queue will try again after this one. */
 export interface Attempt {
@@ -65,9 +69,10 @@ async function write(tx: Transaction, errand: Errand, { from, log }: Delivery): 
   const mail = await leaseMail(tx, table, mailId, from.split('@').at(-1) ?? 'localhost')
   if (!mail) return null
   const message = await errand.write(tx, mail)
-  if (message) return message
-  await noteOutcome(tx, table, mailId, { state: 'dropped', reply: null })
-  log.info({ event: 'mail', mailId, state: 'dropped' })
+  if (message && message !== 'withheld') return message
+  const state = message ?? 'dropped'
+  await noteOutcome(tx, table, mailId, { state, reply: null })
+  log.info({ event: 'mail', mailId, state })
   return null
 }
 

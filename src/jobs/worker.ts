@@ -9,6 +9,7 @@ import type { Attempt, Delivery } from './deliver.ts'
 import { type DeliverMail, deliverMail } from './deliver-mail.ts'
 import { type DeliverOfficeMail, deliverOfficeMail } from './deliver-office-mail.ts'
 import { type ImportSpreadsheet, importSpreadsheet } from './import-spreadsheet.ts'
+import { noteStrongModes } from './note-strong-mode.ts'
 
 /** Works the queue until it is stopped; stopping waits for what is under way. `queue` needs connections of its own. */
 export async function startWorker(delivery: Delivery, queue: Pool): Promise<{ stop: () => Promise<void> }> {
@@ -28,6 +29,7 @@ export async function startWorker(delivery: Delivery, queue: Pool): Promise<{ st
 /** What runs by the clock (UTC): minute, hour, day, month, weekday. */
 const CRONTAB = `
 * * * * * resume-mails
+* * * * * note-strong-mode
 * * * * * resume-imports
 17 * * * * purge
 `
@@ -54,6 +56,7 @@ function tasks(delivery: Delivery): TaskList {
       for (const wanted of await asKeeper(delivery.pool, abandonedImports))
         await addJob('import-spreadsheet', wanted, importJob(wanted))
     },
+    'note-strong-mode': () => noteStrongModes(delivery),
     purge: () => asKeeper(delivery.pool, purge),
   }
 }

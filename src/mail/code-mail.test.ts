@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { type CodeMail, codeMail } from './code-mail.ts'
 
 const usual: CodeMail = {
-  code: '012345',
+  codes: ['012345'],
   organization: { name: 'Studio Aurora', contactEmail: 'hello@studio-aurora.example' },
   to: { name: 'Anna Rossi', address: 'anna@rossi-arredi.example', locale: 'en' },
   from: 'portal@dotify.example',
@@ -63,6 +63,19 @@ describe('the mail with a code', () => {
   test('shows markup in names as text', () => {
     const organization = { name: '<script>alert(1)</script>', contactEmail: null }
     assert.doesNotMatch(codeMail({ ...usual, organization }).html, /<script/)
+  })
+
+  test('has two codes in strong mode, in their order and on lines of their own, and says why', () => {
+    const { subject, text, html } = codeMail({ ...usual, codes: ['012345', '678901'] })
+    assert.equal(subject, 'Your sign-in codes for Studio Aurora')
+    assert.match(text, /^012345\n\n678901$/m)
+    assert.match(html, />012345<.*>678901</s)
+    assert.match(text, /Enter both/)
+    assert.match(text, /somebody has been guessing codes/)
+    assert.ok(text.slice(0, 100).includes('678901'))
+    const words = (long: string) => long.replace(/\s+/g, ' ').trim()
+    assert.equal(words(visibleText(html)), words(text))
+    assert.doesNotMatch(codeMail(usual).text, /two|guessing/)
   })
 
   test('is one document in the reader’s language', () => {

@@ -3,11 +3,12 @@ import type { Desk } from '../http/office-page.ts'
 import type { OfficeFrame } from '../ui/layout/office-layout.ts'
 
 /** What stands around every page of the office. */
-export function officeFrameOf({ organization, staff, role }: Desk): OfficeFrame {
+export function officeFrameOf({ organization, staff, role, strongMode }: Desk): OfficeFrame {
   const otherOrganizations = staff.memberships.filter(({ slug }) => slug !== organization.slug)
   return {
     organization: brandOf(organization),
     staff: { name: staff.name, email: staff.email, role, otherOrganizations },
+    strongMode,
     clock: { now: staff.now, timeZone: organization.timeZone },
   }
 }

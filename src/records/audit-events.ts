@@ -19,6 +19,8 @@ export interface AuditEvent {
     | 'sessions-ended'
     | 'preview-opened'
     | 'preview-closed'
+    | 'strong-mode-began'
+    | 'strong-mode-ended'
     | 'client-created'
     | 'client-changed'
     | 'client-archived'

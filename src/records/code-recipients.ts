@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
 import type { ClientId, ContactId, FlowId } from '../domain/ids.ts'
+import type { CodeCount } from '../domain/one-time-code.ts'
 import type { Plan } from '../domain/plan.ts'
 
 /** Whom a code goes to, at the address on file. */
@@ -10,6 +12,10 @@ export interface CodeRecipient {
   readonly email: string
   readonly locale: string
   readonly plan: Plan
+  /** How many codes the flow asks for. */
+  readonly codes: CodeCount
+  /** The flow was started in a browser that the address has signed in with before. */
+  readonly isKnownBrowser: boolean
 }
 
 /**
@@ -31,7 +37,8 @@ export async function codeRecipient(tx: Transaction, flowId: FlowId): Promise<Co
         .onRef('clients.id', '=', 'contacts.client_id'),
     )
     .select(['contacts.client_id as clientId', 'contacts.id as contactId', 'contacts.name', 'contacts.email'])
-    .select(['contacts.locale', 'organizations.plan'])
+    .select(['contacts.locale', 'organizations.plan', 'portal_flows.codes'])
+    .select(isKnownBrowser.as('isKnownBrowser'))
     .where('portal_flows.id', '=', flowId)
     .where('portal_flows.used_at', 'is', null)
     .where('contacts.may_sign_in', '=', true)
@@ -40,3 +47,5 @@ export async function codeRecipient(tx: Transaction, flowId: FlowId): Promise<Co
     .executeTakeFirst()
   return found ?? null
 }
+
+const isKnownBrowser = sql<boolean>`portal_flows.browser_id is not null`

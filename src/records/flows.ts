@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
-import type { FlowId, OrganizationId } from '../domain/ids.ts'
+import type { BrowserId, FlowId, OrganizationId } from '../domain/ids.ts'
 import {
   CODE_ATTEMPTS,
   CODE_SENDS,
   CODE_VALID_MINUTES,
+  type CodeCount,
   SECONDS_BETWEEN_SENDS,
 } from '../domain/one-time-code.ts'
 
@@ -18,6 +19,10 @@ export interface Flow {
   readonly id: FlowId
   readonly typedEmail: string
   readonly canonicalEmail: string | null
+  /** How many codes it asks for. */
+  readonly codes: CodeCount
+  /** The known browser that it was started in. */
+  readonly browserId: BrowserId | null
   readonly attempts: number
   readonly sends: number
   /** Seconds until another code may be asked for; 0 when it may be now. */
@@ -28,6 +33,7 @@ export interface Flow {
 export interface CountedAttempt {
   readonly flowId: FlowId
   readonly canonicalEmail: string | null
+  readonly browserId: BrowserId | null
   readonly attempts: number
   /** Null where no code was made, or where it is older than ten minutes. */
   readonly codeHash: Buffer | null
@@ -36,29 +42,27 @@ export interface CountedAttempt {
   readonly returnTo: string | null
 }
 
+/** What is known of a flow when it starts. */
+export interface NewFlow {
+  readonly tokenHash: Buffer
+  readonly typedEmail: string
+  readonly canonicalEmail: string | null
+  readonly codes: CodeCount
+  readonly browserId: BrowserId | null
+  readonly returnTo: string | null
+  readonly mail: 'queued' | 'withheld'
+}
+
 /** Starts a flow and, in the same statement, queues its code mail; `withheld` queues one that will say nothing to anybody. */
 export async function startFlow(
   tx: Transaction,
-  flow: {
-    organizationId: OrganizationId
-    tokenHash: Buffer
-    typedEmail: string
-    canonicalEmail: string | null
-    returnTo: string | null
-    mail: 'queued' | 'withheld'
-  },
+  flow: NewFlow & { readonly organizationId: OrganizationId },
 ): Promise<void> {
   await tx
     .with('flow', db =>
       db
         .insertInto('portal_flows')
-        .values({
-          organization_id: flow.organizationId,
-          token_hash: flow.tokenHash,
-          typed_email: flow.typedEmail,
-          canonical_email: flow.canonicalEmail,
-          return_to: flow.returnTo,
-        })
+        .values({ organization_id: flow.organizationId, ...columnsOf(flow) })
         .returning('id'),
     )
     .insertInto('outgoing_mail')
@@ -76,6 +80,18 @@ export async function startFlow(
     .execute()
 }
 
+/** A new flow as its row. */
+export function columnsOf(flow: NewFlow) {
+  return {
+    token_hash: flow.tokenHash,
+    typed_email: flow.typedEmail,
+    canonical_email: flow.canonicalEmail,
+    codes: flow.codes,
+    browser_id: flow.browserId,
+    return_to: flow.returnTo,
+  }
+}
+
 /** The unfinished flow whose token was presented. */
 export async function presentedFlow(tx: Transaction, flows: Flows): Promise<Flow | null> {
   const found = await tx
@@ -84,6 +100,8 @@ export async function presentedFlow(tx: Transaction, flows: Flows): Promise<Flow
       'id',
       'typed_email as typedEmail',
       'canonical_email as canonicalEmail',
+      'codes',
+      'browser_id as browserId',
       'attempts',
       'sends',
       'return_to as returnTo',
@@ -114,22 +132,43 @@ export async function countAttempt(tx: Transaction, flows: Flows): Promise<Count
     .set({ attempts: sql`attempts + 1` })
     .where(isUnfinished)
     .where('attempts', '<', CODE_ATTEMPTS)
-    .returning(['id as flowId', 'canonical_email as canonicalEmail', 'attempts', 'return_to as returnTo'])
+    .returning(['id as flowId', 'canonical_email as canonicalEmail', 'browser_id as browserId'])
+    .returning(['attempts', 'return_to as returnTo'])
     .returning(sql<Buffer | null>`case when code_expires_at > clock_now() then code_hash end`.as('codeHash'))
     .returning(isLate.as('isLate'))
     .executeTakeFirst()
   return counted ?? null
 }
 
-/** Uses the flow up. Answers false to everyone but the first. */
-export async function useFlow(tx: Transaction, flows: Flows, id: FlowId): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+/** Notes that the attempt just counted counts against its address and its organization too, until the flow succeeds. */
+export async function noteGuess(tx: Transaction, flows: Flows, id: FlowId): Promise<void> {
+  await tx
+    .updateTable(flows)
+    .set({ counted_at: sql`counted_at || clock_now()` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** From now on the presented flow asks for two codes, and the one it may have had is worth nothing. */
+export async function askForTwoCodes(tx: Transaction, flows: Flows): Promise<void> {
+  await tx
+    .updateTable(flows)
+    .set({ codes: 2, code_hash: null })
+    .where(isUnfinished)
+    .where('codes', '=', 1)
+    .execute()
+}
+
+/** Uses the flow up. Answers with the moments of its guesses, and with null to everyone but the first. */
+export async function useFlow(tx: Transaction, flows: Flows, id: FlowId): Promise<string[] | null> {
+  const used = await tx
     .updateTable(flows)
     .set({ used_at: sql`clock_now()`, code_hash: null })
     .where('id', '=', id)
     .where('used_at', 'is', null)
+    .returning(sql<string[]>`counted_at::text[]`.as('countedAt'))
     .executeTakeFirst()
-  return numUpdatedRows === 1n
+  return used?.countedAt ?? null
 }
 
 /** Gives the flow a new code, valid for ten minutes from now, in place of any earlier one. */

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import type { Transaction } from '../database/connection.ts'
+import { BROWSER_DAYS } from './browsers.ts'
 import { SESSION_DAYS, SESSION_IDLE_DAYS } from './sessions.ts'
 
 /** Deletes what has ended and what nobody will ask for again, for all organizations. */
@@ -12,7 +14,19 @@ export async function purge(tx: Transaction): Promise<void> {
     tx.deleteFrom('office_sessions').where('last_used_at', '<', daysAgo(SESSION_IDLE_DAYS)).execute(),
     tx.deleteFrom('office_sessions').where('created_at', '<', daysAgo(SESSION_DAYS)).execute(),
     tx.deleteFrom('previews').where('ends_at', '<', daysAgo(2)).execute(),
-    tx.deleteFrom('sign_in_limits').where('last_hit_at', '<', daysAgo(2)).execute(),
+    tx.deleteFrom('portal_browsers').where('last_used_at', '<', daysAgo(BROWSER_DAYS)).execute(),
+    tx.deleteFrom('office_browsers').where('last_used_at', '<', daysAgo(BROWSER_DAYS)).execute(),
+    tx
+      .deleteFrom('sign_in_limits')
+      .where('last_hit_at', '<', daysAgo(2))
+      // Counts for as long as nobody succeeds.
+      .where('name', '<>', 'address-guesses-since-success')
+      .execute(),
+    tx.deleteFrom('sign_in_limits').where('last_hit_at', '<', daysAgo(400)).execute(),
+    tx
+      .deleteFrom('code_mail_days')
+      .where('day', '<', sql<Temporal.PlainDate>`clock_now()::date - 60`)
+      .execute(),
     tx
       .deleteFrom('outgoing_mail')
       .where('state', 'in', ['dropped', 'withheld'])

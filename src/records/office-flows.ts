@@ -1,25 +1,14 @@
+import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
 import type { FlowId } from '../domain/ids.ts'
+import type { CodeCount } from '../domain/one-time-code.ts'
+import { columnsOf, type NewFlow } from './flows.ts'
 
 /** Starts a staff member's flow and, in the same statement, queues its code mail. */
-export async function startOfficeFlow(
-  tx: Transaction,
-  flow: {
-    readonly tokenHash: Buffer
-    readonly typedEmail: string
-    readonly canonicalEmail: string | null
-    readonly returnTo: string | null
-    readonly mail: 'queued' | 'withheld'
-  },
-): Promise<void> {
+export async function startOfficeFlow(tx: Transaction, flow: NewFlow): Promise<void> {
   const { id } = await tx
     .insertInto('office_flows')
-    .values({
-      token_hash: flow.tokenHash,
-      typed_email: flow.typedEmail,
-      canonical_email: flow.canonicalEmail,
-      return_to: flow.returnTo,
-    })
+    .values(columnsOf(flow))
     .returning('id')
     .executeTakeFirstOrThrow()
   await queueOfficeCode(tx, id, flow.mail)
@@ -38,6 +27,10 @@ export interface StaffRecipient {
   readonly name: string
   readonly email: string
   readonly locale: string
+  /** How many codes the flow asks for. */
+  readonly codes: CodeCount
+  /** The flow was started in a browser that the address has signed in with before. */
+  readonly isKnownBrowser: boolean
 }
 
 /** The staff member behind the current flow; null when the address is nobody's or the flow is finished. */
@@ -45,8 +38,11 @@ export async function staffRecipient(tx: Transaction): Promise<StaffRecipient | 
   const found = await tx
     .selectFrom('office_flows')
     .innerJoin('staff', 'staff.canonical_email', 'office_flows.canonical_email')
-    .select(['staff.name', 'staff.email', 'staff.locale'])
+    .select(['staff.name', 'staff.email', 'staff.locale', 'office_flows.codes'])
+    .select(isKnownBrowser.as('isKnownBrowser'))
     .where('office_flows.used_at', 'is', null)
     .executeTakeFirst()
   return found ?? null
 }
+
+const isKnownBrowser = sql<boolean>`office_flows.browser_id is not null`

@@ -82,7 +82,7 @@ export async function addressMail(
 }
 
 export interface Outcome {
-  readonly state: 'sent' | 'deferred' | 'failed' | 'dropped'
+  readonly state: 'sent' | 'deferred' | 'failed' | 'dropped' | 'withheld'
   readonly reply: string | null
 }
 

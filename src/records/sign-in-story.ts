@@ -79,3 +79,8 @@ export async function endSessionsOf(tx: Transaction, canonicalEmail: string): Pr
     .executeTakeFirst()
   return Number(numDeletedRows)
 }
+
+/** Makes every browser that an address has signed in with one that nobody knows. */
+export async function forgetBrowsersOf(tx: Transaction, canonicalEmail: string): Promise<void> {
+  await tx.deleteFrom('portal_browsers').where('canonical_email', '=', canonicalEmail).execute()
+}

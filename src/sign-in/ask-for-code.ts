@@ -1,16 +1,19 @@
-import type { Pool, Transaction } from '../database/connection.ts'
+import type { Pool } from '../database/connection.ts'
 import { asSignIn, type Presented } from '../database/scopes.ts'
 import { canonicalAddress } from '../domain/email-address.ts'
-import { countSend, presentedFlow, startFlow } from '../records/flows.ts'
+import type { CodeCount } from '../domain/one-time-code.ts'
+import { knownBrowser } from '../records/browsers.ts'
+import { askForTwoCodes, countSend, presentedFlow, startFlow } from '../records/flows.ts'
 import { currentOrganization, type Organization } from '../records/organizations.ts'
 import { queueCodeAgain } from '../records/outgoing-mail.ts'
 import type { Keys } from './keys.ts'
-import { takeAddressMail, takeNetworkSend } from './limits.ts'
+import { takeSend } from './take-send.ts'
 import { bytesOf, newToken } from './tokens.ts'
 
 /** What asking needs to know of the request. */
 export interface Asking {
-  readonly slug: string
+  /** The portal's slug, and the token of the browser if it may be a known one. */
+  readonly presented: Presented
   /** As typed. Whether it is anybody's address is found out later, by the worker: asking takes the same work either way. */
   readonly typedAddress: string
   readonly network: string
@@ -25,6 +28,8 @@ export type Asked =
       readonly flowToken: string
       /** For the log alone: no mail goes out, and the answer must not tell. */
       readonly throttled: boolean
+      /** For the log alone. */
+      readonly codes: CodeCount
     }
   | { readonly kind: 'unknown-organization' }
 
@@ -34,22 +39,33 @@ export type Asked =
  */
 export async function askForCode(pool: Pool, keys: Keys, asking: Asking): Promise<Asked> {
   const { token, hash } = newToken()
-  return asSignIn(pool, { slug: asking.slug, tokenHashes: [hash] }, async tx => {
-    const organization = await currentOrganization(tx)
-    if (!organization) return { kind: 'unknown-organization' }
+  const { slug, tokenHashes } = asking.presented
+  return asSignIn(pool, { slug, tokenHashes: [...tokenHashes, hash] }, async tx => {
     const canonicalEmail = canonicalAddress(asking.typedAddress)
-    const allowed = await takeSend(tx, keys, organization, canonicalEmail, asking.network)
+    const [organization, browserId] = await Promise.all([
+      currentOrganization(tx),
+      knownBrowser(tx, 'portal_browsers', canonicalEmail),
+    ])
+    if (!organization) return { kind: 'unknown-organization' }
+    const door = { house: organization.id, address: canonicalEmail }
+    const send = await takeSend(tx, keys.limits, door, { browserId, network: asking.network })
     await startFlow(tx, {
       organizationId: organization.id,
       tokenHash: bytesOf(hash),
-      // An address has at most 254 characters; more is only shown back, and that much of it will do.
-      typedEmail: asking.typedAddress.trim().slice(0, 320),
+      typedEmail: asTyped(asking.typedAddress),
       canonicalEmail,
+      browserId,
       returnTo: asking.returnTo,
-      mail: allowed ? 'queued' : 'withheld',
+      ...send,
     })
-    return { kind: 'asked', organization, flowToken: token, throttled: !allowed }
+    const throttled = send.mail === 'withheld'
+    return { kind: 'asked', organization, flowToken: token, throttled, codes: send.codes }
   })
+}
+
+/** An address has at most 254 characters; more is only shown back, and that much of it will do. */
+export function asTyped(address: string): string {
+  return address.trim().slice(0, 320)
 }
 
 export type AskedAgain =
@@ -73,23 +89,10 @@ export async function askForCodeAgain(
     if (!organization || !flow) return { kind: 'no-flow' }
     if (!(await countSend(tx, 'portal_flows')))
       return flow.waitSeconds > 0 ? { kind: 'too-soon', waitSeconds: flow.waitSeconds } : { kind: 'no-more' }
-    const allowed = await takeSend(tx, keys, organization, flow.canonicalEmail, network)
-    await queueCodeAgain(tx, organization.id, flow.id, allowed ? 'queued' : 'withheld')
-    return { kind: 'asked', throttled: !allowed }
+    const door = { house: organization.id, address: flow.canonicalEmail }
+    const { mail, codes } = await takeSend(tx, keys.limits, door, { browserId: flow.browserId, network })
+    if (codes === 2) await askForTwoCodes(tx, 'portal_flows')
+    await queueCodeAgain(tx, organization.id, flow.id, mail)
+    return { kind: 'asked', throttled: mail === 'withheld' }
   })
-}
-
-/** Counts one send against the address and the network; both are counted, whichever says no. */
-async function takeSend(
-  tx: Transaction,
-  keys: Keys,
-  organization: Organization,
-  canonicalEmail: string | null,
-  network: string,
-): Promise<boolean> {
-  const hits = await Promise.all([
-    takeAddressMail(tx, keys.limits, organization.id, canonicalEmail),
-    takeNetworkSend(tx, keys.limits, network),
-  ])
-  return hits.every(hit => hit !== null)
 }

@@ -1,7 +1,9 @@
-import type { Pool, Transaction } from '../database/connection.ts'
+import type { Pool } from '../database/connection.ts'
 import { asOfficeSignIn, type Presented } from '../database/scopes.ts'
 import { canonicalAddress } from '../domain/email-address.ts'
-import { type CountedAttempt, countSend, type Flow, presentedFlow, useFlow } from '../records/flows.ts'
+import type { CodeCount } from '../domain/one-time-code.ts'
+import { knownBrowser, rememberOfficeBrowser } from '../records/browsers.ts'
+import { askForTwoCodes, countSend, type Flow, presentedFlow, useFlow } from '../records/flows.ts'
 import { queueOfficeCode, startOfficeFlow } from '../records/office-flows.ts'
 import { recordSignOut } from '../records/office-presence.ts'
 import {
@@ -11,12 +13,14 @@ import {
   type StaffMember,
   staffOfAddress,
 } from '../records/office-sessions.ts'
-import type { AskedAgain } from './ask-for-code.ts'
-import { attemptCode } from './attempt-code.ts'
+import { type AskedAgain, asTyped } from './ask-for-code.ts'
+import { type Attempted, attemptCode } from './attempt-code.ts'
 import type { Entered, Entering, SignedIn } from './enter-code.ts'
+import { resolveGuesses } from './guesses.ts'
 import type { Keys } from './keys.ts'
-import { giveBackNetworkWrongCode, takeAddressMail, takeNetworkSend } from './limits.ts'
-import { bytesOf, newToken } from './tokens.ts'
+import { giveBackNetworkWrongCode } from './limits.ts'
+import { takeSend } from './take-send.ts'
+import { bytesOf, newBrowserToken, newToken } from './tokens.ts'
 
 /*
  * The office's own sign-in: the mechanism of the portal's, for a person instead of an organization's contact. The credentials
@@ -24,6 +28,8 @@ import { bytesOf, newToken } from './tokens.ts'
  */
 
 export interface OfficeAsking {
+  /** The token of the browser, if it may be a known one. */
+  readonly presented: Presented
   readonly typedAddress: string
   readonly network: string
   readonly returnTo: string | null
@@ -34,19 +40,23 @@ export async function askForOfficeCode(
   pool: Pool,
   keys: Keys,
   asking: OfficeAsking,
-): Promise<{ flowToken: string; throttled: boolean }> {
+): Promise<{ flowToken: string; throttled: boolean; codes: CodeCount }> {
   const { token, hash } = newToken()
-  return asOfficeSignIn(pool, { slug: '', tokenHashes: [hash] }, async tx => {
+  const tokenHashes = [...asking.presented.tokenHashes, hash]
+  return asOfficeSignIn(pool, { slug: '', tokenHashes }, async tx => {
     const canonicalEmail = canonicalAddress(asking.typedAddress)
-    const allowed = await takeSend(tx, keys, canonicalEmail, asking.network)
+    const browserId = await knownBrowser(tx, 'office_browsers', canonicalEmail)
+    const door = { house: 'office', address: canonicalEmail } as const
+    const send = await takeSend(tx, keys.limits, door, { browserId, network: asking.network })
     await startOfficeFlow(tx, {
       tokenHash: bytesOf(hash),
-      typedEmail: asking.typedAddress.trim().slice(0, 320),
+      typedEmail: asTyped(asking.typedAddress),
       canonicalEmail,
+      browserId,
       returnTo: asking.returnTo,
-      mail: allowed ? 'queued' : 'withheld',
+      ...send,
     })
-    return { flowToken: token, throttled: !allowed }
+    return { flowToken: token, throttled: send.mail === 'withheld', codes: send.codes }
   })
 }
 
@@ -62,23 +72,21 @@ export function askForOfficeCodeAgain(
     if (!flow) return { kind: 'no-flow' }
     if (!(await countSend(tx, 'office_flows')))
       return flow.waitSeconds > 0 ? { kind: 'too-soon', waitSeconds: flow.waitSeconds } : { kind: 'no-more' }
-    const allowed = await takeSend(tx, keys, flow.canonicalEmail, network)
-    await queueOfficeCode(tx, flow.id, allowed ? 'queued' : 'withheld')
-    return { kind: 'asked', throttled: !allowed }
+    const door = { house: 'office', address: flow.canonicalEmail } as const
+    const { mail, codes } = await takeSend(tx, keys.limits, door, { browserId: flow.browserId, network })
+    if (codes === 2) await askForTwoCodes(tx, 'office_flows')
+    await queueOfficeCode(tx, flow.id, mail)
+    return { kind: 'asked', throttled: mail === 'withheld' }
   })
 }
 
 /** Opens a session when the code is the presented flow's. */
 export async function enterOfficeCode(pool: Pool, keys: Keys, entering: Entering): Promise<Entered> {
-  const { presented, typedCode, network } = entering
-  const attempted = await attemptCode(work => asOfficeSignIn(pool, presented, work), {
-    flows: 'office_flows',
-    keys,
-    typedCode,
-    network,
-  })
+  const { presented, ...rest } = entering
+  const attempting = { ...rest, flows: 'office_flows', house: 'office', keys } as const
+  const attempted = await attemptCode(work => asOfficeSignIn(pool, presented, work), attempting)
   if (attempted.kind !== 'right') return attempted
-  return (await openSessionOf(attempted.attempt, attempted.hit, pool, keys, entering)) ?? attempted.miss
+  return (await openSessionOf(attempted, pool, keys, entering)) ?? attempted.miss
 }
 
 /** Who is signed in to the office. */
@@ -99,37 +107,31 @@ export function signOutOfOffice(pool: Pool, presented: Presented): Promise<strin
 }
 
 async function openSessionOf(
-  attempt: CountedAttempt,
-  hit: string,
+  { attempt, hit }: Extract<Attempted, { kind: 'right' }>,
   pool: Pool,
   keys: Keys,
   { presented, network, userAgent }: Entering,
 ): Promise<SignedIn | null> {
-  const { token, hash } = newToken()
-  const tokenHashes = [...presented.tokenHashes, hash]
+  const [session, browser] = [newToken(), newBrowserToken()]
+  const [tokenHash, browserHash] = [bytesOf(session.hash), bytesOf(browser.hash)]
+  const tokenHashes = [...presented.tokenHashes, session.hash, browser.hash]
   return asOfficeSignIn(pool, { slug: '', tokenHashes }, async tx => {
     const canonicalEmail = attempt.canonicalEmail ?? ''
     const staffId = await staffOfAddress(tx, canonicalEmail)
-    if (!staffId || !(await useFlow(tx, 'office_flows', attempt.flowId))) return null
+    const guesses = staffId && (await useFlow(tx, 'office_flows', attempt.flowId))
+    if (!staffId || !guesses) return null
     await Promise.all([
-      endPresentedOfficeSessions(tx, bytesOf(hash)),
-      openOfficeSession(tx, { staffId, tokenHash: bytesOf(hash), canonicalEmail, userAgent }),
+      endPresentedOfficeSessions(tx, tokenHash),
+      openOfficeSession(tx, { staffId, tokenHash, canonicalEmail, userAgent }),
+      rememberOfficeBrowser(tx, { staffId, tokenHash: browserHash, canonicalEmail }),
       giveBackNetworkWrongCode(tx, keys.limits, network, hit),
+      resolveGuesses(tx, keys.limits, { house: 'office', address: canonicalEmail }, guesses),
     ])
-    return { kind: 'signed-in', sessionToken: token, returnTo: attempt.returnTo }
+    return {
+      kind: 'signed-in',
+      sessionToken: session.token,
+      browserToken: browser.token,
+      returnTo: attempt.returnTo,
+    }
   })
-}
-
-/** Counts one send against the address and the network; both are counted, whichever says no. */
-async function takeSend(
-  tx: Transaction,
-  keys: Keys,
-  canonicalEmail: string | null,
-  network: string,
-): Promise<boolean> {
-  const hits = await Promise.all([
-    takeAddressMail(tx, keys.limits, 'office', canonicalEmail),
-    takeNetworkSend(tx, keys.limits, network),
-  ])
-  return hits.every(hit => hit !== null)
 }

@@ -34,7 +34,7 @@ test('a hash of yesterday, or a file of another folder, is no asset', () => {
 test('the script is one file in which the enhancements keep their names to themselves', () => {
   const script = String(asset(...partsOf(assetUrls.script))?.body)
   assert.match(script, /^\{\n.*\}\n\{\n.*\}\n$/s)
-  assert.match(script, /one-time-code/)
+  assert.match(script, /code-input/)
 })
 
 test('any colour has a stylesheet and an icon', () => {

@@ -1,6 +1,6 @@
 import { type AccessPage, accessPage } from '../../src/office/access/access-page.ts'
 import type { KnownContact } from '../../src/records/contact-search.ts'
-import { clientId, contactId, crowdedFrame, hoursAgo, officeFrame, rossi } from './office.ts'
+import { clientId, contactId, crowdedFrame, hoursAgo, officeFrame, rossi, strongMode } from './office.ts'
 import { english } from './portal-pages.ts'
 
 const minutesAgo = (minutes: number) => hoursAgo(minutes / 60)
@@ -72,9 +72,11 @@ export const officeAccess = {
   'office-access-signed-in': accessPage(
     english,
     accessOf({
+      frame: { ...officeFrame, strongMode },
       findings: [
         { kind: 'awaited', at: minutesAgo(2), until: minutesAgo(-8), wrong: 0 },
         { kind: 'signed-in', at: minutesAgo(40) },
+        { kind: 'two-codes' },
       ],
       tries: [
         { at: minutesAgo(2), what: 'awaited', reply: null },

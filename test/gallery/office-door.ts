@@ -12,7 +12,7 @@ export function staffSignInOf(changes: Partial<StaffSignInPage> = {}): StaffSign
 }
 
 export function staffCodeOf(changes: Partial<StaffCodePage> = {}): StaffCodePage {
-  return { product, email, validMinutes: 10, sentAgain: false, code: '', problem: null, ...changes }
+  return { product, email, validMinutes: 10, sentAgain: false, codes: [''], problem: null, ...changes }
 }
 
 /** The way in for staff. */
@@ -22,12 +22,14 @@ export const officeDoor = {
     english,
     staffSignInOf({ email: 'marta', problem: 'not-an-address' }),
   ),
-  'office-code': staffCodePage(english, staffCodeOf({ code: '482 913' })),
+  'office-code': staffCodePage(english, staffCodeOf({ codes: ['482 913'] })),
   'office-code-wrong': staffCodePage(
     english,
-    staffCodeOf({ code: '000000', problem: { kind: 'wrong', attemptsLeft: 2 } }),
+    staffCodeOf({ codes: ['000000'], problem: { kind: 'wrong', attemptsLeft: 2 } }),
   ),
   'office-code-over': staffCodePage(english, staffCodeOf({ problem: { kind: 'flow-over' } })),
+  'office-code-two': staffCodePage(english, staffCodeOf({ codes: ['', ''] })),
+  'office-code-two-needed': staffCodePage(english, staffCodeOf({ problem: { kind: 'two-codes-needed' } })),
   'office-organizations': organizationsPage(english, {
     product,
     email,

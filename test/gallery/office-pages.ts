@@ -15,6 +15,7 @@ import {
   openOnes,
   overviewOf,
   rossi,
+  strongMode,
 } from './office.ts'
 import { english } from './portal-pages.ts'
 import { awkward } from './services.ts'
@@ -22,6 +23,7 @@ import { awkward } from './services.ts'
 /** The pages of the back office, each in the states that differ. */
 export const officePages = {
   'office-overview': overviewPage(english, overviewOf()),
+  'office-overview-strong-mode': overviewPage(english, overviewOf({ frame: { ...officeFrame, strongMode } })),
   'office-overview-calm': overviewPage(
     english,
     overviewOf({ frame: crowdedFrame, sums: calm, lists: nothingDue, activities: [] }),

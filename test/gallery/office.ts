@@ -24,7 +24,10 @@ export const officeFrame: OfficeFrame = {
     otherOrganizations: [],
   },
   clock: { now: new Date('2026-11-22T09:00:00Z'), timeZone: 'Europe/Rome' },
+  strongMode: null,
 }
+
+export const strongMode = { guesses: 25, until: new Date('2026-11-23T01:10:00Z') }
 
 export const crowdedFrame: OfficeFrame = {
   ...officeFrame,

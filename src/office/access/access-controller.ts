@@ -5,9 +5,10 @@ import { fullUntil } from '../../domain/rate.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
 import { texts } from '../../language/texts.ts'
 import { allowSignIn as allow } from '../../records/contact-editing.ts'
-import { namedMailHits } from '../../records/limits.ts'
-import { endSessionsOf, openSessions, recentFlows } from '../../records/sign-in-story.ts'
+import { namedHits } from '../../records/limits.ts'
+import { endSessionsOf, forgetBrowsersOf, openSessions, recentFlows } from '../../records/sign-in-story.ts'
 import { office, portal } from '../../routes.ts'
+import { isAddressStrong } from '../../sign-in/guesses.ts'
 import { RATES } from '../../sign-in/limits.ts'
 import { type DoneThing, doneThings } from '../../ui/office/notice.ts'
 import { noteChange } from '../changes.ts'
@@ -63,7 +64,8 @@ export const endSessions = officeAction(async desk => {
   const found = await contactAt(desk)
   if (!found) return null
   const { client, contact } = found
-  const ended = await endSessionsOf(desk.tx, canonicalAddress(contact.email) ?? '')
+  const address = canonicalAddress(contact.email) ?? ''
+  const [ended] = await Promise.all([endSessionsOf(desk.tx, address), forgetBrowsersOf(desk.tx, address)])
   if (ended === 0) return backToAccess(desk, found, 'already-done')
   await noteChange(desk, client.id, 'sessions-ended', contact.name || contact.email)
   return backToAccess(desk, found, 'signed-out-everywhere')
@@ -74,11 +76,12 @@ function backToAccess({ organization }: Desk, { contact }: FoundContact, done: D
 }
 
 /** All that decides whether the contact gets in, as it stands now. */
-async function examine({ tx, organization, staff, showMailsTo }: Desk, { client, contact }: FoundContact) {
+async function examine(desk: Desk, { client, contact }: FoundContact) {
+  const { tx, organization, staff, showMailsTo, strongMode } = desk
   const address = canonicalAddress(contact.email) ?? ''
   showMailsTo(address)
   const [hits, flows, sessions] = await Promise.all([
-    namedMailHits(tx),
+    namedHits(tx),
     recentFlows(tx, address),
     openSessions(tx, address),
   ])
@@ -87,7 +90,8 @@ async function examine({ tx, organization, staff, showMailsTo }: Desk, { client,
     hasPortal: includesPortal(organization.plan),
     isArchived: client.archivedAt !== null,
     maySignIn: contact.maySignIn,
-    tooManyUntil: fullUntil(hits, RATES.addressMails, staff.now),
+    tooManyUntil: fullUntil(hits.get('address-mails') ?? [], RATES.addressMails, staff.now),
+    needsTwoCodes: strongMode !== null || isAddressStrong(hits, staff.now),
     flows,
     invitation: contact.invitation,
     lastSignIn: contact.lastSignIn,

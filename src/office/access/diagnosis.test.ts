@@ -13,6 +13,7 @@ const fine: Facts = {
   isArchived: false,
   maySignIn: true,
   tooManyUntil: null,
+  needsTwoCodes: false,
   flows: [],
   invitation: null,
   lastSignIn: null,
@@ -105,6 +106,7 @@ test('there is always an answer, and none is given twice', () => {
     isArchived: fc.boolean(),
     maySignIn: fc.boolean(),
     tooManyUntil: fc.option(moments),
+    needsTwoCodes: fc.boolean(),
     flows: fc.array(flows, { maxLength: 3 }),
     invitation: fc.option(fc.record({ at: moments, state: states, reply: fc.constant(null) })),
     lastSignIn: fc.option(moments),
@@ -118,4 +120,9 @@ test('there is always an answer, and none is given twice', () => {
       assert.equal(found.includes('may-not-sign-in'), !facts.maySignIn)
     }),
   )
+})
+
+test('that a new browser needs two codes comes last: it keeps nobody out', () => {
+  assert.deepEqual(kinds({ needsTwoCodes: true }), ['never-asked', 'two-codes'])
+  assert.deepEqual(kinds({ needsTwoCodes: true, maySignIn: false }), ['may-not-sign-in', 'two-codes'])
 })

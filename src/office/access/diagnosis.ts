@@ -9,6 +9,8 @@ export interface Facts {
   readonly maySignIn: boolean
   /** Until when codes are withheld from the address; null when they are not. */
   readonly tooManyUntil: Date | null
+  /** Wherever they have not signed in before. */
+  readonly needsTwoCodes: boolean
   /** Of the last 24 hours, newest first. */
   readonly flows: readonly PastFlow[]
   /** The newest; null when there was none. */
@@ -21,7 +23,7 @@ export interface Facts {
 
 /** A reason why a contact can't sign in, or what to know when there is none. */
 export type Finding =
-  | { readonly kind: 'plan' | 'archived' | 'may-not-sign-in' | 'never-asked' }
+  | { readonly kind: 'plan' | 'archived' | 'may-not-sign-in' | 'never-asked' | 'two-codes' }
   | { readonly kind: 'too-many'; readonly until: Date }
   | { readonly kind: 'mail-failed' | 'mail-waiting'; readonly at: Date; readonly reply: string | null }
   | { readonly kind: 'network' | 'wrong-codes' | 'in-vain'; readonly at: Date }
@@ -32,7 +34,8 @@ export type Finding =
 /** Why a contact can't sign in, first what blocks them first; at least one finding. */
 export function diagnose(facts: Facts): Finding[] {
   const blocks = [...standing(facts), ...tooMany(facts), ...mailTrouble(facts)]
-  return blocks.length > 0 ? [...blocks, ...signedIn(facts)] : story(facts)
+  const findings = blocks.length > 0 ? [...blocks, ...signedIn(facts)] : story(facts)
+  return facts.needsTwoCodes ? [...findings, { kind: 'two-codes' }] : findings
 }
 
 function standing({ hasPortal, isArchived, maySignIn }: Facts): Finding[] {

@@ -41,6 +41,7 @@ const tones: Readonly<Record<Finding['kind'], 'expired' | 'expiring' | 'renewed'
   'wrong-codes': 'expiring',
   expired: 'expiring',
   'never-asked': 'expiring',
+  'two-codes': 'expiring',
   awaited: 'renewed',
   'signed-out': 'renewed',
   'signed-in': 'active',

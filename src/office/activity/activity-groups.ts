@@ -19,6 +19,8 @@ const groups: Readonly<Record<AuditEvent['action'], ActivityGroup>> = {
   'signed-in': 'sign-ins',
   'signed-out': 'sign-ins',
   'switched-client': 'sign-ins',
+  'strong-mode-began': 'sign-ins',
+  'strong-mode-ended': 'sign-ins',
   'organization-created': 'settings',
   'plan-set': 'settings',
   'organization-changed': 'settings',

@@ -14,7 +14,7 @@ import {
   officeFlowAtTheDoor,
   signOutOfOffice,
 } from '../../sign-in/office-code.ts'
-import type { CodeProblem } from '../../ui/sign-in/code-card.ts'
+import { type CodeProblem, codesOf, typedInto } from '../../ui/sign-in/code-card.ts'
 import { staffCodePage } from './code-page.ts'
 
 /** GET /office/code — asks for the code of this browser's flow. */
@@ -30,17 +30,19 @@ export async function openSession(c: AppContext) {
   if (form.kind === 'refused') return refused(c, form.status)
   const flow = await flowOf(c)
   if (!flow) return startOver(c)
-  const typedCode = form.fields.get('code') ?? ''
+  const typedCodes = typedInto(form.fields)
   const entered = await enterOfficeCode(c.var.parts.pool, c.var.parts.keys, {
     presented: presentedOf(c),
-    typedCode,
+    typedCodes,
+    codes: flow.codes,
     network: c.var.network,
     userAgent: c.req.header('user-agent') ?? '',
   })
   logEntered(c, who(flow), entered)
-  if (entered.kind !== 'signed-in') return render(c, pageOf(c, flow, entered, typedCode), 422)
+  if (entered.kind !== 'signed-in') return render(c, pageOf(c, flow, entered, typedCodes), 422)
   dropOfficeCookie(c, 'flow')
   setOfficeCookie(c, 'session', entered.sessionToken)
+  setOfficeCookie(c, 'browser', entered.browserToken)
   return c.redirect(entered.returnTo ?? office.signIn.to(), 303)
 }
 
@@ -69,7 +71,7 @@ function flowOf(c: AppContext): Promise<Flow | null> {
 }
 
 function presentedOf(c: AppContext) {
-  return { slug: '', tokenHashes: presentedOfficeTokens(c, 'flow', 'session') }
+  return { slug: '', tokenHashes: presentedOfficeTokens(c, 'flow', 'session', 'browser') }
 }
 
 function startOver(c: AppContext) {
@@ -80,13 +82,13 @@ function who({ typedEmail }: Flow) {
   return { slug: 'office', address: typedEmail }
 }
 
-function pageOf(c: AppContext, flow: Flow, problem: CodeProblem | null, code = '') {
+function pageOf(c: AppContext, flow: Flow, problem: CodeProblem | null, typed: readonly string[] = []) {
   return staffCodePage(texts('en'), {
     product: c.var.parts.config.appName,
     email: flow.typedEmail,
     validMinutes: CODE_VALID_MINUTES,
     sentAgain: flow.sends > 1,
-    code,
+    codes: codesOf(flow.codes, typed),
     problem,
   })
 }

@@ -35,9 +35,10 @@ export async function sendCode(c: AppContext) {
   const to = form.fields.get('to') ?? ''
   if (!looksLikeAddress(email)) return showForm(c, { email, to, problem: 'not-an-address' })
   const { parts, network } = c.var
-  const asking = { typedAddress: email, network, returnTo: officeReturnPath(to) }
-  const { flowToken, throttled } = await askForOfficeCode(parts.pool, parts.keys, asking)
-  logSignIn(c, throttled ? 'throttled' : 'asked-for-code', { slug: 'office', address: email })
+  const presented = { slug: '', tokenHashes: presentedOfficeTokens(c, 'browser') }
+  const asking = { presented, typedAddress: email, network, returnTo: officeReturnPath(to) }
+  const { flowToken, throttled, codes } = await askForOfficeCode(parts.pool, parts.keys, asking)
+  logSignIn(c, throttled ? 'throttled' : 'asked-for-code', { slug: 'office', address: email }, { codes })
   setOfficeCookie(c, 'flow', flowToken)
   return c.redirect(office.code.to(), 303)
 }

@@ -1,7 +1,7 @@
 import { CODE_ATTEMPTS, CODE_VALID_MINUTES } from '../../domain/one-time-code.ts'
 import { brandOf } from '../../http/brand.ts'
 import { hasMoved, isPreviewing, movedTo, presentedVisitor } from '../../http/client-page.ts'
-import { dropTokenCookie, presentedTokens, setTokenCookie } from '../../http/cookies.ts'
+import { dropTokenCookie, presentedTokenOf, presentedTokens, setTokenCookie } from '../../http/cookies.ts'
 import { readForm } from '../../http/form.ts'
 import { logEntered, logSignIn } from '../../http/log.ts'
 import type { AppContext } from '../../http/parts.ts'
@@ -14,7 +14,7 @@ import { portal } from '../../routes.ts'
 import { askForCodeAgain } from '../../sign-in/ask-for-code.ts'
 import { flowAtTheDoor } from '../../sign-in/at-the-door.ts'
 import { enterCode } from '../../sign-in/enter-code.ts'
-import type { CodeProblem } from '../../ui/sign-in/code-card.ts'
+import { type CodeProblem, codesOf, typedInto } from '../../ui/sign-in/code-card.ts'
 import { codePage } from './code-page.ts'
 
 /** GET /portal/:slug/code — asks for the code of this browser's flow. */
@@ -36,18 +36,22 @@ export async function openSession(c: AppContext) {
   if (form.kind === 'refused') return refused(c, form.status)
   const { organization, flow } = door
   if (!flow) return startOver(c, organization)
-  const typedCode = form.fields.get('code') ?? ''
-  const entered = await enterCode(c.var.parts.pool, c.var.parts.keys, {
-    presented: presentedFlowAndSession(c, organization.slug),
-    typedCode,
+  const { id, slug } = organization
+  const { tokenHashes } = presentedFlowAndSession(c, slug)
+  const typedCodes = typedInto(form.fields)
+  const entered = await enterCode(c.var.parts.pool, c.var.parts.keys, id, {
+    presented: { slug, tokenHashes: [...tokenHashes, ...presentedTokenOf(c, 'browser', id)] },
+    typedCodes,
+    codes: flow.codes,
     network: c.var.network,
     userAgent: c.req.header('user-agent') ?? '',
   })
-  logEntered(c, { slug: organization.slug, address: flow.typedEmail }, entered)
-  if (entered.kind !== 'signed-in') return render(c, pageOf(organization, flow, entered, typedCode), 422)
-  dropTokenCookie(c, 'flow', organization.id)
-  setTokenCookie(c, 'session', organization.id, entered.sessionToken)
-  return c.redirect(entered.returnTo ?? portal.deadlines.to({ slug: organization.slug }), 303)
+  logEntered(c, { slug, address: flow.typedEmail }, entered)
+  if (entered.kind !== 'signed-in') return render(c, pageOf(organization, flow, entered, typedCodes), 422)
+  dropTokenCookie(c, 'flow', id)
+  setTokenCookie(c, 'session', id, entered.sessionToken)
+  setTokenCookie(c, 'browser', id, entered.browserToken)
+  return c.redirect(entered.returnTo ?? portal.deadlines.to({ slug }), 303)
 }
 
 /** POST /portal/:slug/code with `again` — mails the present flow another code. */
@@ -83,13 +87,18 @@ function startOver(c: AppContext, { slug }: Organization) {
   return c.redirect(portal.signIn.to({ slug }), 303)
 }
 
-function pageOf(organization: Organization, flow: Flow, problem: CodeProblem | null, code = '') {
+function pageOf(
+  organization: Organization,
+  flow: Flow,
+  problem: CodeProblem | null,
+  typed: readonly string[] = [],
+) {
   return codePage(texts(organization.locale), {
     organization: brandOf(organization),
     email: flow.typedEmail,
     validMinutes: CODE_VALID_MINUTES,
     sentAgain: flow.sends > 1,
-    code,
+    codes: codesOf(flow.codes, typed),
     problem,
   })
 }

@@ -40,7 +40,7 @@ test('there is a way to another code and to another address', () => {
 })
 
 test('what is no code is kept and explained', () => {
-  const shown = String(page({ code: '12 34', problem: { kind: 'not-a-code' } }))
+  const shown = String(page({ codes: ['12 34'], problem: { kind: 'not-a-code' } }))
   assert.match(shown, /value="12 34"/)
   assert.match(shown, /aria-describedby="code-problem"/)
   assert.match(shown, /Enter the 6 digits from the mail\./)
@@ -72,4 +72,31 @@ test('when no more codes are sent, the newest still counts', () => {
 
 test('after another code was sent, only the newest works', () => {
   assert.match(wordsOf(page({ sentAgain: true })), /a new code is on its way\. Only the newest one works\./)
+})
+
+test('where two codes are asked for there is a field for each, and the first has the focus', () => {
+  const shown = String(page({ codes: ['482 913', ''] }))
+  assert.match(
+    wordsOf(page({ codes: ['', ''] })),
+    /one mail with two 6-digit codes is on its way\. They’re valid/,
+  )
+  assert.match(shown, /<label for="code">First code<\/label>\n<input [^>]*value="482 913"[^>]* autofocus>/)
+  assert.match(shown, /<label for="code2">Second code<\/label>\n<input [^>]*autocomplete="off"/)
+  assert.equal(shown.match(/autofocus/g)?.length, 1)
+})
+
+test('what is wrong with two codes stands beneath the second, and belongs to both', () => {
+  const shown = String(page({ codes: ['482913', '77'], problem: { kind: 'not-a-code' } }))
+  assert.equal(shown.match(/aria-describedby="code2-problem"/g)?.length, 2)
+  assert.equal(shown.match(/Enter both codes from the mail, 6 digits each\./g)?.length, 1)
+  assert.match(
+    wordsOf(page({ codes: ['1', '2'], problem: { kind: 'wrong', attemptsLeft: 1 } })),
+    /These codes aren’t right\. Check the newest mail and try again: 1 try left\./,
+  )
+})
+
+test('where one code is not enough any more, the page says why and leads back to the start', () => {
+  const shown = page({ problem: { kind: 'two-codes-needed' } })
+  assert.match(wordsOf(shown), /signing in takes two codes at the moment\. Start again/)
+  assert.doesNotMatch(String(shown), /<input/)
 })

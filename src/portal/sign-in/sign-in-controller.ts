@@ -2,7 +2,7 @@ import { looksLikeAddress } from '../../domain/email-address.ts'
 import { includesPortal } from '../../domain/plan.ts'
 import { brandOf } from '../../http/brand.ts'
 import { hasMoved, isPreviewing, movedTo, presentedVisitor } from '../../http/client-page.ts'
-import { setTokenCookie } from '../../http/cookies.ts'
+import { presentedTokens, setTokenCookie } from '../../http/cookies.ts'
 import { readForm } from '../../http/form.ts'
 import { logSignIn } from '../../http/log.ts'
 import type { AppContext } from '../../http/parts.ts'
@@ -46,10 +46,16 @@ export async function sendCode(c: AppContext) {
   if (!looksLikeAddress(email)) return showProblem(c, email, to)
   const { slug } = presented
   const { parts, network } = c.var
-  const asking = { slug, typedAddress: email, network, returnTo: returnPath(slug, to) }
+  const asking = {
+    presented: { slug, tokenHashes: presentedTokens(c, 'browser') },
+    typedAddress: email,
+    network,
+    returnTo: returnPath(slug, to),
+  }
   const asked = await askForCode(parts.pool, parts.keys, asking)
   if (asked.kind === 'unknown-organization') return notFound(c)
-  logSignIn(c, asked.throttled ? 'throttled' : 'asked-for-code', { slug, address: email })
+  const { throttled, codes } = asked
+  logSignIn(c, throttled ? 'throttled' : 'asked-for-code', { slug, address: email }, { codes })
   setTokenCookie(c, 'flow', asked.organization.id, asked.flowToken)
   return c.redirect(portal.code.to({ slug: asked.organization.slug }), 303)
 }

@@ -6,6 +6,7 @@ import { office } from '../../routes.ts'
 import { officeAssets } from '../assets.ts'
 import { type Brand, brand } from '../components/brand.ts'
 import { type Staff, staffMenu } from '../office/staff-menu.ts'
+import { type StrongMode, strongModeBanner } from '../office/strong-mode-banner.ts'
 import { documentOf, type Markup, type Theme } from './document.ts'
 
 /** Whose office it is, who works in it, and what time it is there: the same on every page behind the sign-in. */
@@ -13,6 +14,8 @@ export interface OfficeFrame {
   readonly organization: Brand
   readonly staff: Staff
   readonly clock: Clock
+  /** Null while signing in to the portal takes one code. */
+  readonly strongMode: StrongMode | null
   readonly theme?: Theme
 }
 
@@ -52,7 +55,7 @@ export function officeLayout(
 <div class="account">${staffMenu(texts, staff)}</div>
 </header>
 <main id="content" tabindex="-1">
-${content}
+${strongModeBanner(texts, frame.clock, frame.strongMode)}${content}
 </main>`,
   )
 }

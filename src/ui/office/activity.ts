@@ -16,6 +16,8 @@ export const activityKinds = [
   'sessions-ended',
   'preview-opened',
   'preview-closed',
+  'strong-mode-began',
+  'strong-mode-ended',
   'client-created',
   'client-changed',
   'client-archived',

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from './demo-server.ts'
+import type { Portal } from './portal.ts'
+import { Visitor } from './visitor.ts'
+
+/** The portal in a process of its own, as an operator runs several: on the database of a test's portal, with its secret. */
+export interface ServerProcess {
+  readonly address: string
+  /** A browser that comes to this process, in the network given. */
+  readonly visitor: (network: string) => Visitor
+  /** The address of what METRICS_PORT serves. */
+  readonly metrics: string
+  /** To be called before the database goes. */
+  readonly stop: () => Promise<unknown>
+}
+
+/** Starts one and waits until it is ready. */
+export async function startServerProcess(
+  portal: Portal,
+  environment: Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
+  const [port, metricsPort] = [await freePort(), await freePort()]
+  const address = `http://127.0.0.1:${port}`
+  const settings = {
+    PORT: `${port}`,
+    PUBLIC_URL: address,
+    METRICS_PORT: `${metricsPort}`,
+    DATABASE_URL: portal.database.appUrl,
+    SECRET_KEY: 'the secret key of every test portal',
+    TRUSTED_PROXIES: '127.0.0.1',
+    LOG_LEVEL: 'error',
+    ...environment,
+  }
+  const server = spawn(process.execPath, ['src/server.ts'], {
+    env: { ...process.env, ...settings },
+    stdio: 'inherit',
+  })
+  await ready(address, server)
+  const neverAsked = () => Promise.reject(new Error('Codes are read at the relay'))
+  return {
+    address,
+    visitor: network => new Visitor({ address, origin: address }, network, neverAsked),
+    metrics: `http://127.0.0.1:${metricsPort}/metrics`,
+    stop: () => {
+      const gone = once(server, 'exit')
+      server.kill('SIGTERM')
+      return gone
+    },
+  }
+}
+
+/** Resolves when it answers; a machine that is busy takes its time. */
+async function ready(address: string, server: ChildProcess): Promise<void> {
+  while (server.exitCode === null) {
+    const answer = await fetch(`${address}/health/ready`).catch(() => null)
+    if (answer?.ok) return
+    await pause(100)
+  }
+  throw new Error('The server ended before it was ready')
+}
