@@ -1,36 +1,4 @@
-/* What test/catalog.test.ts and test/roles.test.ts let pass, each with its reason. */
-
-export const DOORS = [
-  'client_door',
-  'keeper_door',
-  'office_sign_in_door',
-  'operator_door',
-  'sign_in_door',
-  'staff_door',
-  'worker_door',
-]
-
-/** Tables without an organization_id, because they are no tenant's. */
-export const NO_TENANTS: Readonly<Record<string, string>> = {
-  organizations: 'the tenant itself: its id is the organization_id of all others',
-  staff: 'a person may work for several organizations; memberships say for which',
-  office_mail: 'a code mail to somebody of the staff, before they choose an organization',
-  office_browsers: 'a person is known to the office, whichever organization they choose',
-  code_mail_days: 'counts the mails of the whole installation',
-  office_flows: 'staff ask for a code before they choose an organization',
-  office_sessions: 'staff are signed in before they choose an organization',
-  sign_in_limits:
-    'a network is counted across organizations; an address is counted under an HMAC that has one in it, and an organization under its id',
-}
-
-/** Keys that are unique across organizations. */
-export const UNIQUE_EVERYWHERE: Readonly<Record<string, string>> = {
-  organization_slugs_slug_key: 'an address belongs to one organization for good',
-  portal_flows_token_hash_key: '256 random bits, looked up before the organization is known',
-  portal_sessions_token_hash_key: '256 random bits, looked up before the organization is known',
-  previews_token_hash_key: '256 random bits, looked up before the organization is known',
-  membership_invitations_token_hash_key: '256 random bits, looked up before the organization is known',
-}
+/* What test/catalog.test.ts lets pass, each with its reason. What isolation lets pass: src/database/isolation/exceptions.ts. */
 
 /** Ids that may name what is gone. */
 export const OUTLIVES_ITS_TARGET: Readonly<Record<string, string>> = {
@@ -51,53 +19,4 @@ export const STAYS_BEHIND: Readonly<Record<string, string>> = {
 /** A scan when one of these is deleted is cheaper than indexes kept for ever. */
 export const LEAVES_ONCE_IN_YEARS: Readonly<Record<string, string>> = {
   staff: 'a person leaves the team, and the rows that name them forget who it was',
-}
-
-/** Policies that look at no context. */
-export const SEES_ALL: Readonly<Record<string, string>> = {
-  'operator_door on organizations': 'the operator lists them',
-  'operator_door on organization_slugs': 'a new organization must not take a slug that was ever another’s',
-  'operator_door on staff': 'the operator founds an organization with its owner',
-  'operator_door on memberships': 'the operator founds an organization with its owner',
-  'operator_door on audit_events': 'adds what the operator did, and reads nothing',
-  'operator_door on portal_sessions':
-    'a plan below Plus ends them; the operator sees whose organization they are of and no more',
-  'operator_door on previews': 'the same of what staff look at as a client',
-  'office_sign_in_door on sign_in_limits':
-    'keys are HMACs: they name no person and no organization; of organizations, those where the person works',
-  'office_sign_in_door on office_mail': 'mails of the presented flow alone: office_flows shows no other',
-  'office_sign_in_door on staff':
-    'whose session, flow or invitation was presented: their tables show no other',
-  'office_sign_in_door on memberships': 'of whose session was presented: office_sessions shows no other',
-  'office_sign_in_door on organizations':
-    'where they work whose session was presented, and of the presented invitation: their tables show no other',
-  'office_sign_in_door on audit_events': 'adds what they do there, and reads nothing',
-  'worker_door on code_mail_days': 'counts the mails of the whole installation',
-  'worker_door on staff': 'whose address the current flow has: office_flows shows no other',
-  'keeper_door on portal_flows': 'sees when they end',
-  'keeper_door on portal_sessions': 'sees when they end',
-  'keeper_door on previews': 'sees when they end',
-  'keeper_door on office_flows': 'sees when they end',
-  'keeper_door on office_sessions': 'sees when they end',
-  'keeper_door on sign_in_limits': 'sees when they end',
-  'keeper_door on portal_browsers': 'sees when they end',
-  'keeper_door on office_browsers': 'sees when they end',
-  'keeper_door on code_mail_days': 'counts the mails of the whole installation',
-  'keeper_door on audit_events': 'sees and adds when strong mode begins and ends, and nothing else',
-  'keeper_door on organizations': 'sees which there are, and how they are called in the log',
-  'keeper_door on imports': 'sees which were let go of, and for how long they lie there',
-  'keeper_door on office_mail': 'sees which were let go of, and for how long they lie there',
-  'keeper_door on outgoing_mail': 'sees which were let go of, and for how long they lie there',
-}
-
-/** What product.md lets a client see. Never: cost, supplier, notes, tags, staff, or anything of another client. */
-export const CLIENT_READS: Readonly<Record<string, string>> = {
-  organizations:
-    'accent_color contact_email currency expiring_days id locale logo_hash name plan portal_footer slug time_zone',
-  organization_logos: 'hash image media_type organization_id',
-  clients: 'address company id name organization_id phone vat_number',
-  contacts: 'client_id email id locale name organization_id',
-  services: 'anchor_day client_id consequence every_months id name organization_id parent_id reference type',
-  deadlines: 'amount_minor client_id closed_on currency due_on id organization_id service_id state',
-  audit_events: 'action actor at client_id contact_id id organization_id',
 }

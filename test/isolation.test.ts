@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { Transaction } from '../src/database/connection.ts'
-import { type Grant, grants, tables } from './catalog.ts'
+import { type Grant, grants, tables } from '../src/database/isolation/catalog.ts'
+import { FOR_ALL, NOBODYS } from '../src/database/isolation/exceptions.ts'
 import { testDatabase } from './database.ts'
 import { doors, firstOf, nobody } from './doors.ts'
 import { fillEveryTable, ids } from './every-table.ts'
@@ -16,11 +17,6 @@ const rights = await grants(owner)
 
 const OURS = ids.organization(1)
 const THEIRS = ids.organization(2)
-
-/** Doors that serve all organizations at once; each sees little of them (see test/catalog.test.ts). */
-const FOR_ALL = ['operator_door', 'keeper_door']
-/** Keys of one are HMACs of who knows whom; the other counts the mails of the whole installation. */
-const NOBODYS = ['sign_in_limits', 'code_mail_days']
 
 for (const { name } of known)
   test(`there is something in ${name} to be kept apart`, async () => {

@@ -27,6 +27,7 @@ describe('bin/portal', () => {
       'organization list',
       'organization set-plan',
       'migrate',
+      'doctor',
     ])
       assert.ok(output.includes(`bin/portal ${name} `), name)
   })

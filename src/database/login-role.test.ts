@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { testDatabase } from '../../test/database.ts'
-import { execute, withParts } from '../../test/database-server.ts'
+import { withParts } from '../../test/database-server.ts'
+import { loginsOf } from '../../test/logins.ts'
 import { StartError } from '../config.ts'
 import { refuseUnsafeLoginRole } from './login-role.ts'
 
-/** Roles belong to the whole server: dropped before the database, whose own `after` comes next. */
-const made: string[] = []
-after(async () => {
-  for (const role of made) await asMighty(`drop role ${role}`)
-})
-
 const { appUrl, ownerUrl, owner, pool, openPool } = await testDatabase()
-const superuser = await superuserUrl()
+const { superuser, newLogin: newRole, asMighty } = await loginsOf({ appUrl, ownerUrl })
 /** What is wrong with the owner of the tables. */
 const OWNER = superuser === ownerUrl ? 'is or may become a superuser' : 'owns'
 const onlySuperusers = superuser ? {} : { skip: 'only a superuser can make such a role here' }
@@ -67,14 +61,6 @@ test('nor who carries the rights of a door without stepping through it', async (
   await assert.rejects(refused(role), sentence(role, 'inherits the rights of the doors'))
 })
 
-async function newRole(attributes = ''): Promise<string> {
-  const role = `portal_test_role_${randomBytes(6).toString('hex')}`
-  const password = new URL(appUrl).password
-  await asMighty(`create role ${role} login ${attributes} password '${password}'`)
-  made.push(role)
-  return role
-}
-
 function refused(role: string): Promise<void> {
   return refuseUnsafeLoginRole(openPool({ url: withParts(appUrl, { username: role }) }))
 }
@@ -85,20 +71,4 @@ function sentence(role: string, reason: string) {
     assert.ok(error.message.startsWith(`DATABASE_URL signs in as "${role}", which ${reason}`), error.message)
     return true
   }
-}
-
-/** As a superuser where there is one, or else as the owner. */
-function asMighty(statement: string) {
-  return execute(superuser ?? ownerUrl, statement)
-}
-
-/** The embedded server lets its superuser in; another server may have given us one, or none. */
-async function superuserUrl(): Promise<string | null> {
-  for (const url of [ownerUrl, withParts(ownerUrl, { username: 'postgres' })]) {
-    const { rows } = await execute(url, `select rolsuper from pg_roles where rolname = current_user`).catch(
-      () => ({ rows: [] }),
-    )
-    if (rows[0]?.rolsuper) return url
-  }
-  return null
 }

@@ -5,6 +5,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { StartError } from '../config.ts'
+import { DOORS } from './isolation/exceptions.ts'
 
 const FOLDER = join(import.meta.dirname, '../../db/migrations')
 const OLDEST_POSTGRESQL = 15
@@ -61,27 +62,22 @@ async function runMigrations(pool: pg.Pool): Promise<string[]> {
   return results.filter(result => result.status === 'Success').map(result => result.migrationName)
 }
 
-/** One `.sql` file a migration, in the order of their numbers. They are only ever added. */
 async function getMigrations() {
-  const files = (await readdir(FOLDER)).filter(file => file.endsWith('.sql'))
+  const names = await migrationNames()
   return Object.fromEntries(
-    files.map(file => [file.slice(0, -4), { up: (db: Kysely<unknown>) => runFile(db, file) }]),
+    names.map(name => [name, { up: (db: Kysely<unknown>) => runFile(db, `${name}.sql`) }]),
   )
+}
+
+/** One `.sql` file a migration, in the order of their numbers. They are only ever added. */
+export async function migrationNames(): Promise<string[]> {
+  const files = (await readdir(FOLDER)).filter(file => file.endsWith('.sql'))
+  return files.map(file => file.slice(0, -4)).sort()
 }
 
 async function runFile(db: Kysely<unknown>, file: string) {
   await sql.raw(await readFile(join(FOLDER, file), 'utf8')).execute(db)
 }
-
-const DOORS = [
-  'sign_in_door',
-  'client_door',
-  'office_sign_in_door',
-  'staff_door',
-  'operator_door',
-  'worker_door',
-  'keeper_door',
-]
 
 /** Lets the login role step through the doors (without carrying their rights all the time) and work the queue. */
 async function admit(pool: pg.Pool, appUrl: URL) {

@@ -31,6 +31,30 @@ export async function openDatabase(config: Config, { shared = false } = {}): Pro
   }
 }
 
+/** The database as it is: nothing is migrated, and no login role refused. */
+export interface DatabaseAsItIs {
+  readonly pool: Pool
+  /** As the owner, where its address is known. */
+  readonly owner: Pool | null
+  readonly close: () => Promise<void>
+}
+
+/** Opens the configured database, or else the embedded one, to look at it. Throws a StartError when it can't be reached. */
+export async function openAsItIs(config: Config): Promise<DatabaseAsItIs> {
+  const { appUrl, ownerUrl, stop } = await addresses(config, true)
+  const pool = connect(appUrl, { size: 1 })
+  const owner = ownerUrl ? connect(ownerUrl, { size: 1 }) : null
+  const close = () => Promise.all([pool.end(), owner?.end()]).then(stop, stop)
+  try {
+    await reaching('DATABASE_URL', pool.query('select 1'))
+    if (owner) await reaching('DATABASE_OWNER_URL', owner.query('select 1'))
+    return { pool, owner, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
 async function addresses({ databaseUrl, databaseOwnerUrl, dataDir }: Config, shared: boolean) {
   if (databaseUrl) return { appUrl: databaseUrl, ownerUrl: databaseOwnerUrl, stop: async () => {} }
   const server = await (shared ? joinEmbeddedServer(dataDir) : startEmbeddedServer(dataDir))

@@ -59,9 +59,7 @@ export async function transaction<Result>(
 ): Promise<Result> {
   const client = await pool.connect()
   const scope = { isOver: false, endsByItself: false }
-  const { statement, stillness } = patience
-  const step: Step = (next, found) =>
-    send(client, ENTER_DOOR, [next, ...contextNames.map(name => found[name]), statement, stillness])
+  const step: Step = (next, found) => send(client, ENTER_DOOR, doorValues(next, found, patience))
   const last: Last = afterwards => {
     scope.endsByItself = true
     // Comes when kysely has handed over what was asked in this turn, and before the packet leaves.
@@ -114,13 +112,22 @@ const contextNames = [
 ] as const
 
 /** SET LOCAL in its parameterised form: all of it ends with the transaction, so transaction-pooling proxies are safe. */
-const ENTER_DOOR = {
+export const ENTER_DOOR = {
   name: 'enter_door',
   text: `select set_config('role', $1, true), set_config('app.slug', $2, true), set_config('app.tokens', $3, true),
     set_config('app.organization_id', $4, true), set_config('app.client_id', $5, true),
     set_config('app.contact_id', $6, true), set_config('app.staff_id', $7, true),
     set_config('app.flow_id', $8, true), set_config('statement_timeout', $9, true),
     set_config('idle_in_transaction_session_timeout', $10, true)`,
+}
+
+/** The values of ENTER_DOOR. */
+export function doorValues(
+  door: Door,
+  context: DoorContext,
+  { statement, stillness }: Patience = OF_A_PAGE,
+): string[] {
+  return [door, ...contextNames.map(name => context[name]), statement, stillness]
 }
 
 async function commit(client: PoolClient): Promise<void> {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { readConfig } from '../config.ts'
 import { type Command, readArguments, UsageError } from './command.ts'
+import { doctor } from './doctor.ts'
 import { importSpreadsheet } from './import.ts'
 import { migrateDatabase } from './migrate.ts'
 import { createOrganization } from './organization-create.ts'
@@ -37,6 +38,8 @@ describe('Arguments that a command can’t take are refused in one sentence, bef
     [createOrganization, ['X', '--contact-email', 'a@@b'], /^"a@@b" is no email address$/],
     [listOrganizations, ['all'], /^"all" is one argument too many$/],
     [migrateDatabase, ['--force'], /^Unknown option '--force'$/],
+    [doctor, ['--clients', 'all'], /^"all" is no number of any, as 20 is$/],
+    [doctor, ['--organizations', '0'], /^"0" is no number/],
   ]
   for (const [command, args, sentence] of mistakes)
     test(args.join(' ') || 'none at all', async () => {
@@ -62,6 +65,7 @@ test('Each command says what it does and how it is written', () => {
     listOrganizations,
     setPlan,
     migrateDatabase,
+    doctor,
   ]) {
     assert.match(summary, /^[a-z].*[a-z]$/)
     assert.match(help, /^bin\/portal \S+.*\n\n/)

@@ -1,5 +1,6 @@
 import { readConfig, StartError } from '../config.ts'
 import { type Command, UsageError } from './command.ts'
+import { doctor } from './doctor.ts'
 import { importSpreadsheet } from './import.ts'
 import { inColumns } from './in-columns.ts'
 import { migrateDatabase } from './migrate.ts'
@@ -14,6 +15,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['organization list', listOrganizations],
   ['organization set-plan', setPlan],
   ['migrate', migrateDatabase],
+  ['doctor', doctor],
 ])
 
 process.exitCode = await main(process.argv.slice(2))

@@ -1,5 +1,10 @@
 import type pg from 'pg'
 
+/** Whoever may be asked: a pool, or one connection of it. What PostgreSQL says of itself, it says to every role. */
+export interface Asker {
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>>
+}
+
 /*
  * What PostgreSQL itself says of schema public: tables, keys, row policies, grants, roles and functions. Read from the
  * catalog, so that whatever a migration adds is looked at without being listed anywhere. kysely's bookkeeping is left out.
@@ -60,8 +65,8 @@ const namesOf = (numbers: string, table: string) => `array(select a.attname::tex
   from unnest(${numbers}) with ordinality as n (attnum, place)
   join pg_attribute a on a.attrelid = ${table} and a.attnum = n.attnum order by place)`
 
-export async function tables(owner: pg.Pool): Promise<Table[]> {
-  const { rows } = await owner.query<Table>(`
+export async function tables(asker: Asker): Promise<Table[]> {
+  const { rows } = await asker.query<Table>(`
     select c.relname as name, c.relrowsecurity as guarded, c.relforcerowsecurity as forced,
       array(select attname::text from pg_attribute
         where attrelid = c.oid and attnum > 0 and not attisdropped order by attname) as columns,
@@ -71,16 +76,16 @@ export async function tables(owner: pg.Pool): Promise<Table[]> {
   return rows
 }
 
-export async function indexes(owner: pg.Pool): Promise<Index[]> {
-  const { rows } = await owner.query<Index>(`
+export async function indexes(asker: Asker): Promise<Index[]> {
+  const { rows } = await asker.query<Index>(`
     select c.relname as table, i.indexrelid::regclass::text as name, ${namesOf('i.indkey::smallint[]', 'c.oid')} as columns,
       i.indisunique as "isUnique", i.indisprimary as "isPrimary", i.indpred is not null as "isPartial"
     from pg_index i join pg_class c on c.oid = i.indrelid where ${PUBLIC_TABLE} order by 1, 2`)
   return rows
 }
 
-export async function foreignKeys(owner: pg.Pool): Promise<ForeignKey[]> {
-  const { rows } = await owner.query<ForeignKey>(`
+export async function foreignKeys(asker: Asker): Promise<ForeignKey[]> {
+  const { rows } = await asker.query<ForeignKey>(`
     select c.relname as table, k.conname as name, ${namesOf('k.conkey', 'k.conrelid')} as columns,
       k.confrelid::regclass::text as target, ${namesOf('k.confkey', 'k.confrelid')} as "targetColumns",
       case k.confdeltype when 'c' then 'cascade' when 'n' then 'set null' when 'd' then 'set default'
@@ -91,8 +96,8 @@ export async function foreignKeys(owner: pg.Pool): Promise<ForeignKey[]> {
   return rows
 }
 
-export async function policies(owner: pg.Pool): Promise<Policy[]> {
-  const { rows } = await owner.query<Policy>(`
+export async function policies(asker: Asker): Promise<Policy[]> {
+  const { rows } = await asker.query<Policy>(`
     select c.relname as table, p.polname as name, role.name as role,
       case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete'
         else 'all' end as command,
@@ -105,8 +110,8 @@ export async function policies(owner: pg.Pool): Promise<Policy[]> {
 }
 
 /** Every right to a table or a column that anybody but its owner holds, spelt out column by column. */
-export async function grants(owner: pg.Pool): Promise<Grant[]> {
-  const { rows } = await owner.query<Grant>(`
+export async function grants(asker: Asker): Promise<Grant[]> {
+  const { rows } = await asker.query<Grant>(`
     select distinct c.relname as table, held.column, lower(held.privilege_type) as right,
       case held.grantee when 0 then 'public' else held.grantee::regrole::text end as role
     from pg_class c cross join lateral (
@@ -129,8 +134,8 @@ export interface SqlFunction {
   readonly callers: readonly string[]
 }
 
-export async function functions(owner: pg.Pool): Promise<SqlFunction[]> {
-  const { rows } = await owner.query<SqlFunction>(`
+export async function functions(asker: Asker): Promise<SqlFunction[]> {
+  const { rows } = await asker.query<SqlFunction>(`
     select proname as name, prosecdef as "isDefiner", coalesce(proconfig, '{}') as settings,
       array(select distinct case acl.grantee when 0 then 'public' else acl.grantee::regrole::text end
         from aclexplode(coalesce(proacl, acldefault('f', proowner))) as acl
@@ -140,8 +145,8 @@ export async function functions(owner: pg.Pool): Promise<SqlFunction[]> {
 }
 
 /** Views, plain and materialized, that show rows with the rights of their owner. */
-export async function viewsOfTheirOwner(owner: pg.Pool): Promise<string[]> {
-  const { rows } = await owner.query<{ name: string }>(`
+export async function viewsOfTheirOwner(asker: Asker): Promise<string[]> {
+  const { rows } = await asker.query<{ name: string }>(`
     select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
       and (relkind = 'm' or not coalesce(reloptions, '{}') && '{security_invoker=true,security_invoker=on}')`)
   return rows.map(({ name }) => name)
@@ -160,8 +165,8 @@ export interface Role {
   readonly owns: readonly string[]
 }
 
-export async function roles(owner: pg.Pool, names: readonly string[]): Promise<Role[]> {
-  const { rows } = await owner.query<Role>(
+export async function roles(asker: Asker, names: readonly string[]): Promise<Role[]> {
+  const { rows } = await asker.query<Role>(
     `select rolname as name,
       array_remove(array[case when rolcanlogin then 'login' end, case when rolsuper then 'superuser' end,
         case when rolbypassrls then 'bypassrls' end, case when rolcreaterole then 'createrole' end,
