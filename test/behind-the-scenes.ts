@@ -7,6 +7,8 @@ import type { Visitor } from './visitor.ts'
 export interface BehindTheScenes {
   /** Looks into the database past every policy. */
   look: <Row extends object>(query: string, values?: unknown[]) => Promise<Row[]>
+  /** Deletes what is in these tables, one after the other: a truncate of several can deadlock with a worker. */
+  empty: (...tables: string[]) => Promise<void>
   /** The sign-ins that a browser has under way. */
   flowsOf: (visitor: Visitor) => Promise<{ id: FlowId; attempts: number }[]>
   /** The start of the Message-ID of the mail that was queued last for a sign-in of this browser. */
@@ -25,6 +27,9 @@ export async function behindTheScenes({ owner }: TestDatabase): Promise<BehindTh
   const noMailIsQueued = async () => (await look(QUEUED)).length === 0
   return {
     look,
+    empty: async (...tables) => {
+      for (const table of tables) await look(`delete from ${table}`)
+    },
     flowsOf: ({ cookies }) => look(FLOWS_OF, [[...cookies.values()]]),
     newestMailOf: async ({ cookies }) => {
       const [mail] = await look<{ id: string }>(NEWEST_MAIL_OF, [[...cookies.values()]])

@@ -18,7 +18,7 @@ const { slug, anna } = portal.cast.aurora
 
 beforeEach(async () => {
   await portal.forgetLimits()
-  await portal.look('truncate outgoing_mail, invitations, membership_invitations')
+  await portal.empty('invitations', 'membership_invitations', 'outgoing_mail')
   await portal.look('select graphile_worker.remove_job(key) from graphile_worker.jobs where key is not null')
   for (const step of ['greeting', 'sender', 'recipient', 'data'] as const) relay.answer(step, 'yes')
 })

@@ -21,7 +21,7 @@ const { pool } = portal.database
 
 beforeEach(async () => {
   await portal.forgetLimits()
-  await portal.look('truncate outgoing_mail, invitations, membership_invitations')
+  await portal.empty('invitations', 'membership_invitations', 'outgoing_mail')
   await portal.look(`select graphile_worker.remove_job(key) from graphile_worker.jobs where key is not null`)
   await clock.stop()
 })

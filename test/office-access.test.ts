@@ -18,9 +18,7 @@ const member = await atTheOffice(portal, staff.colleague.email)
 
 beforeEach(async () => {
   await clock.stop()
-  await portal.look(
-    'truncate portal_flows, portal_sessions, outgoing_mail, sign_in_limits, invitations cascade',
-  )
+  await portal.empty('invitations', 'outgoing_mail', 'portal_sessions', 'portal_flows', 'sign_in_limits')
   await portal.look(`delete from audit_events where action = 'signed-in'`)
 })
 
