@@ -3,6 +3,7 @@ import { after } from 'node:test'
 import pg from 'pg'
 import { connect, type Pool } from '../src/database/connection.ts'
 import { execute, globalTeardown, testServer, withParts } from './database-server.ts'
+import { startPgBouncer } from './pgbouncer.ts'
 
 /** A migrated, empty database of one test file's own. */
 export interface TestDatabase {
@@ -18,13 +19,18 @@ export interface TestDatabase {
   setClock: (instant: string | null) => Promise<void>
 }
 
-/** Makes the calling file's own database, which is dropped after its tests. Call it at the top of the file. */
-export async function testDatabase(): Promise<TestDatabase> {
+/**
+ * Makes the calling file's own database, which is dropped after its tests. Call it at the top of the file. With so many
+ * `shared` connections the app reaches it through PgBouncer only.
+ */
+export async function testDatabase({ shared = SHARED } = {}): Promise<TestDatabase> {
   const { serverUrl, templateUrl } = await testServer()
   const template = new URL(templateUrl).pathname.slice(1)
   const name = `${template}_${randomBytes(6).toString('hex')}`
   await execute(serverUrl, `create database ${name} template ${template}`)
-  const appUrl = withParts(templateUrl, { pathname: name })
+  const directUrl = withParts(templateUrl, { pathname: name })
+  const bouncer = shared ? await startPgBouncer(directUrl, shared) : null
+  const appUrl = bouncer?.url ?? directUrl
   const ownerUrl = withParts(serverUrl, { pathname: name })
   const pools: pg.Pool[] = []
   const openPool = ({ url = appUrl, size = 4 } = {}) => {
@@ -36,11 +42,15 @@ export async function testDatabase(): Promise<TestDatabase> {
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
   dropAfterwards(async () => {
     await Promise.all([...pools, owner].map(pool => pool.end()))
+    await bouncer?.stop()
     // Not "with (force)", which only a superuser may: PostgreSQL waits some seconds for connections that are closing.
     await execute(serverUrl, `drop database ${name}`)
   })
   return { appUrl, ownerUrl, pool, owner, openPool, setClock: instant => setClock(owner, instant) }
 }
+
+/** TEST_PGBOUNCER=2 runs any test file through a PgBouncer with two connections. */
+const SHARED = Number(process.env.TEST_PGBOUNCER ?? 0)
 
 let databases = 0
 

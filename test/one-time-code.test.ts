@@ -43,6 +43,7 @@ describe('signing in by emailed code', () => {
   })
 
   test('mails the code to the address on file, however it was typed', async () => {
+    await portal.allMailDone()
     const visitor = portal.visitor()
     for (const typed of [' MARCO@BIANCHI-hotel.example ', 'marco＠bianchi-hotel.example']) {
       const mails = portal.mails.length

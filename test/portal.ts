@@ -33,8 +33,8 @@ export interface Portal extends BehindTheScenes {
   readonly mails: readonly RecordedMail[]
   /** Every line of the log, parsed. */
   readonly log: readonly LogLine[]
-  /** A browser that nobody has seen before; unless told otherwise, in a network of its own. */
-  visitor: (options?: { network?: string }) => Visitor
+  /** A browser that nobody has seen before; unless told otherwise, in a network of its own, and on the plain way. */
+  visitor: (options?: { network?: string; fetch?: typeof fetch }) => Visitor
   /** A visitor signed in to a portal. */
   signedIn: (slug: string, email: string) => Promise<Visitor>
   /** Resolves with the oldest mail to this address, once it is there. */
@@ -53,12 +53,14 @@ export interface PortalOptions {
   readonly transport?: Transport
   /** False leaves mails queued, for tests that deliver them by hand. */
   readonly worker?: boolean
+  /** So many connections to PostgreSQL, shared by PgBouncer. */
+  readonly shared?: number
 }
 
 /** Starts a portal for the calling test file and stops it after its tests. Call it at the top of the file. */
 export async function startPortal(options: PortalOptions = {}): Promise<Portal> {
   const stopping = stoppingAfterwards()
-  const database = await testDatabase()
+  const database = await testDatabase(options)
   const { pool } = database
   const cast = await createCast(pool)
   const server = await listening(httpServer())
@@ -87,7 +89,8 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     return (await relay.mail(({ messageId }) => messageId.startsWith(id))).code
   }
   const site = { address, origin: config.publicUrl.origin }
-  const visitor = ({ network = nextNetwork() } = {}) => new Visitor(site, network, codeOf)
+  const visitor: Portal['visitor'] = ({ network = nextNetwork(), ...way } = {}) =>
+    new Visitor({ ...site, ...way }, network, codeOf)
   return {
     address,
     config,

@@ -13,20 +13,24 @@ export interface RequestOptions {
   readonly body?: URLSearchParams | Uint8Array<ArrayBuffer> | string
 }
 
+/** Where a portal is. */
+export interface Site {
+  readonly address: string
+  readonly origin: string
+  /** The way there, where it isn't the plain one. */
+  readonly fetch?: typeof fetch
+}
+
 type Fields = Readonly<Record<string, string>>
 
 /** A browser in front of the portal, as far as servers can tell: it keeps cookies and says where its forms come from. */
 export class Visitor {
   readonly cookies = new Map<string, string>()
   readonly network: string
-  readonly #site: { readonly address: string; readonly origin: string }
+  readonly #site: Site
   readonly #codeOf: (visitor: Visitor, address: string) => Promise<string>
 
-  constructor(
-    site: { readonly address: string; readonly origin: string },
-    network: string,
-    codeOf: (visitor: Visitor, address: string) => Promise<string>,
-  ) {
+  constructor(site: Site, network: string, codeOf: (visitor: Visitor, address: string) => Promise<string>) {
     this.#site = site
     this.network = network
     this.#codeOf = codeOf
@@ -91,7 +95,8 @@ export class Visitor {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const usual = { ...(cookie && { Cookie: cookie }), 'X-Forwarded-For': this.network }
     const sent = Object.entries({ ...usual, ...headers }).filter(([, value]) => value !== null)
-    const response = await fetch(`${this.#site.address}${path}`, {
+    const way = this.#site.fetch ?? fetch
+    const response = await way(`${this.#site.address}${path}`, {
       method,
       headers: Object.fromEntries(sent) as Record<string, string>,
       redirect: 'manual',

@@ -10,6 +10,7 @@ import {
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import { remembered } from '../domain/remembered.ts'
+import { ask, noticePooler } from './asking.ts'
 import { PacketSocket } from './packet-socket.ts'
 import type { DB } from './tables.ts'
 
@@ -29,6 +30,7 @@ export function connect(url: string, { size = 4, patienceSeconds = 10 } = {}): P
     connectionTimeoutMillis: patienceSeconds * 1000,
     pipeline: true,
     stream: () => new PacketSocket(),
+    onConnect: noticePooler,
     types: { getTypeParser },
   })
   // An idle connection that breaks is replaced at the next request; without a listener it would end the process.
@@ -61,8 +63,7 @@ export function queriesOn(client: pg.PoolClient, scope: { readonly isOver: boole
 }
 
 /**
- * Sends every query at once, without waiting for the answers to earlier ones, and as a named statement, which PostgreSQL
- * plans once per connection.
+ * Sends every query at once, without waiting for the answers to earlier ones, and as a named statement where names last.
  */
 class PipelinedConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient
@@ -75,9 +76,8 @@ class PipelinedConnection implements DatabaseConnection {
 
   async executeQuery<Row>(query: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<Row>> {
     if (this.#scope.isOver) throw new Error('A query came after its scope was over')
-    const name = statementName(query.sql)
-    const values = query.parameters.map(parameter)
-    const result = await this.#client.query({ text: query.sql, values, ...(name && { name }) })
+    const statement = { name: statementName(query.sql), text: query.sql }
+    const result = await ask(this.#client, { ...statement, values: query.parameters.map(parameter) })
     // The rows have the shape that kysely derived from the query and the generated table types.
     return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
   }

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { ask, type Statement } from './asking.ts'
 import { type Pool, queriesOn, type Transaction } from './connection.ts'
 
 /** The roles that hold rights and no login: db/migrations/0001_doors.sql makes them. */
@@ -93,10 +94,8 @@ async function finish(client: PoolClient, afterwards: Parameters<Last>[0]): Prom
 
 /** Sent, not awaited: if one of these fails, the transaction is aborted or never began, and every later statement fails. */
 function send(client: PoolClient, statement: Statement, values: string[] = []): void {
-  client.query({ ...statement, values }).catch(() => {})
+  ask(client, { ...statement, values }).catch(() => {})
 }
-
-type Statement = Readonly<{ name: string; text: string }>
 
 const BEGIN = { name: 'begin', text: 'begin' }
 const COMMIT = { name: 'commit', text: 'commit' }
@@ -131,7 +130,7 @@ export function doorValues(
 }
 
 async function commit(client: PoolClient): Promise<void> {
-  const { command } = await client.query(COMMIT)
+  const { command } = await ask(client, COMMIT)
   if (command !== 'COMMIT') throw new Error('The transaction was rolled back by an error that nobody awaited')
   client.release()
 }

@@ -1,4 +1,5 @@
 import { type Job, Logger as QueueLogger, type Runner, run, type TaskList } from 'graphile-worker'
+import { leadsToPooler } from '../database/asking.ts'
 import type { Pool } from '../database/connection.ts'
 import { asKeeper } from '../database/scopes.ts'
 import { MOST_MAILS_AT_ONCE } from '../mail/smtp.ts'
@@ -17,7 +18,8 @@ export async function startWorker(delivery: Delivery, queue: Pool): Promise<{ st
     pgPool: queue,
     concurrency: MOST_MAILS_AT_ONCE,
     noHandleSignals: true,
-    // Notifications start a job at once; this is for retries that fall due.
+    noPreparedStatements: await leadsToPooler(queue),
+    // Notifications start a job at once; this is for retries that fall due, and behind a pooler, which passes none on.
     pollInterval: 1000,
     taskList: tasks(delivery),
     crontab: CRONTAB,
