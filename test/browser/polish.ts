@@ -7,6 +7,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   // saves opening a second page for each.
   const { violations } = await new AxeBuilder({ page: page as never })
     .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
     .withTags(RULES)
     .analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)

@@ -19,12 +19,20 @@ async function giveAddress(page: Page, email: string): Promise<void> {
   await expect(page.getByLabel('6-digit code')).toBeFocused()
 }
 
+/** The widths of the windows in which strangers guess. */
+export const WIDTHS = [1280, 820, 640, 390]
+
+/** The slug of the agency where strangers guess in a window of this width. */
+export function guessedAt(width = 0): string {
+  return `guessed-at-${width}`
+}
+
 /**
  * Stands before the code page as somebody whom nobody knows. They get no mail, so that every code is wrong, and the answer tells
  * how often one arrived.
  */
 export async function arriveAsStranger(page: Page): Promise<void> {
-  await page.goto('/portal/studio-aurora')
+  await page.goto(`/portal/${guessedAt(page.viewportSize()?.width)}`)
   await giveAddress(page, `${randomUUID()}@nowhere.example`)
 }
 
