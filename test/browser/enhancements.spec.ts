@@ -26,7 +26,7 @@ test.describe('the code', () => {
   })
 
   test('is sent once, although Enter follows the sixth digit', async ({ page }) => {
-    const session = await slowAnswers(page, `${home}/session`)
+    const session = await slowAnswers(page, new URL(page.url()).pathname.replace('/code', '/session'))
     await page.keyboard.type('123456')
     await session.arrived
     await page.keyboard.press('Enter')
