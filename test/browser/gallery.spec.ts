@@ -1,19 +1,9 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, type Page, test } from '@playwright/test'
-import { gallery, showGallery } from '../gallery.ts'
+import { gallery } from '../gallery.ts'
 import { expectAccessible, expectNoSideways } from './polish.ts'
+import { servedGallery } from './served-gallery.ts'
 
-let server: Server
-let origin: string
-
-test.beforeAll(async () => {
-  server = await showGallery()
-  // A server that listens on a port has an address of this kind (node:net).
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-})
-
-test.afterAll(() => server.close())
+const site = servedGallery()
 
 test.describe('every state of every page', () => {
   let page: Page
@@ -33,7 +23,7 @@ test.describe('every state of every page', () => {
       isMobile,
     }) => {
       complaints = []
-      await page.goto(`${origin}/${name}`)
+      await page.goto(`${site.origin}/${name}`)
       await expectAccessible(page)
       expect(complaints).toEqual([])
       await expectNoSideways(page)
@@ -46,7 +36,7 @@ test.describe('every state of every page', () => {
 })
 
 test('the table stays a table when a phone shows it as cards', async ({ page }) => {
-  await page.goto(`${origin}/deadlines`)
+  await page.goto(`${site.origin}/deadlines`)
   const table = page.getByRole('table', { name: 'All deadlines' })
   await expect(table.getByRole('row')).toHaveCount(8)
   await expect(table.getByRole('rowheader', { name: 'Hosting Business rossi-arredi.example' })).toBeVisible()
@@ -55,7 +45,7 @@ test('the table stays a table when a phone shows it as cards', async ({ page }) 
 })
 
 test('the chart is read as a list of months with their amounts', async ({ page }) => {
-  await page.goto(`${origin}/deadlines`)
+  await page.goto(`${site.origin}/deadlines`)
   const months = page.getByRole('region', { name: 'What renews when' }).getByRole('listitem')
   await expect(months).toHaveCount(12)
   await expect(months.nth(1)).toContainText('December 2026: €275.00')
@@ -63,7 +53,7 @@ test('the chart is read as a list of months with their amounts', async ({ page }
 
 test('the account opens with the keyboard and closes with Escape, without a script', async ({ browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false })
-  await page.goto(`${origin}/deadlines-awkward`)
+  await page.goto(`${site.origin}/deadlines-awkward`)
   await page.getByRole('button', { name: 'Società Agricola' }).press('Enter')
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Villa Rossi B&B' })).toBeVisible()
@@ -76,7 +66,7 @@ test('every target is large enough for a finger on a phone, for a pointer elsewh
   isMobile,
 }) => {
   for (const name of ['deadlines', 'deadlines-preview', 'deadline', 'history-many', 'sign-in', 'code']) {
-    await page.goto(`${origin}/${name}`)
+    await page.goto(`${site.origin}/${name}`)
     const controls = await page.locator('a:visible, button:visible, input:visible').all()
     for (const control of controls) {
       // A link in a sentence is exempt (WCAG 2.2, 2.5.8), a row of a list is the target of its link.
@@ -91,13 +81,13 @@ test('every target is large enough for a finger on a phone, for a pointer elsewh
 })
 
 test('the whole row leads to its deadline', async ({ page }) => {
-  await page.goto(`${origin}/deadlines`)
+  await page.goto(`${site.origin}/deadlines`)
   await page.getByRole('row', { name: 'Hosting Business' }).click()
   await expect(page).toHaveURL(/deadlines\/018f0000-0000-7000-8000-000000000001$/)
 })
 
 test('six digits, pasted with a space, send the code on by themselves and once', async ({ page }) => {
-  await page.goto(`${origin}/code-sent-again`)
+  await page.goto(`${site.origin}/code-sent-again`)
   await page.evaluate(`
     globalThis.sent = 0
     addEventListener('submit', event => {
@@ -115,9 +105,9 @@ test('six digits, pasted with a space, send the code on by themselves and once',
 
 test('a chosen light set is light, and paper always is', async ({ page }) => {
   const scheme = () => page.evaluate<string>('getComputedStyle(document.documentElement).colorScheme')
-  await page.goto(`${origin}/deadlines-light`)
+  await page.goto(`${site.origin}/deadlines-light`)
   expect(await scheme()).toBe('light')
-  await page.goto(`${origin}/deadlines`)
+  await page.goto(`${site.origin}/deadlines`)
   expect(await scheme()).toBe('dark')
   await page.emulateMedia({ colorScheme: 'light' })
   expect(await scheme()).toBe('dark')

@@ -1,20 +1,10 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
 import { idOf } from '../gallery/services.ts'
-import { gallery, showGallery } from '../gallery.ts'
+import { gallery } from '../gallery.ts'
 import { expectTargets } from './polish.ts'
+import { servedGallery } from './served-gallery.ts'
 
-let server: Server
-let origin: string
-
-test.beforeAll(async () => {
-  server = await showGallery()
-  // A server that listens on a port has an address of this kind (node:net).
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-})
-
-test.afterAll(() => server.close())
+const site = servedGallery()
 
 for (const name of [
   'office-overview',
@@ -28,19 +18,23 @@ for (const name of [
   'office-activity',
   'office-deadlines',
   'office-renewals-problems',
+  'office-import',
+  'office-import-problem',
+  'office-import-done-partly',
+  'office-import-running',
 ]) {
   test(`${name}: every target is large enough for a finger on a phone, for a pointer elsewhere`, async ({
     page,
     isMobile,
   }) => {
-    await page.goto(`${origin}/${name}`)
+    await page.goto(`${site.origin}/${name}`)
     await expectTargets(page, isMobile ? 44 : 24)
   })
 }
 
 test('the portal’s address is copied at a press, and the button says so', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto(`${origin}/office-client`)
+  await page.goto(`${site.origin}/office-client`)
   await page.getByRole('button', { name: 'Copy portal link' }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
   expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
@@ -52,14 +46,14 @@ test('without a script the address is there to be selected, and no button that d
   browser,
 }) => {
   const page = await browser.newPage({ javaScriptEnabled: false })
-  await page.goto(`${origin}/office-client`)
+  await page.goto(`${site.origin}/office-client`)
   await expect(page.getByLabel('Portal address')).toHaveValue('https://portal.example/portal/studio-aurora')
   await expect(page.getByRole('button', { name: 'Copy portal link' })).toBeHidden()
 })
 
 test('as whom to view the portal is chosen by keyboard, without a script', async ({ browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false })
-  await page.goto(`${origin}/office-client`)
+  await page.goto(`${site.origin}/office-client`)
   await page.getByRole('button', { name: 'View as client' }).press('Enter')
   const anna = page.getByRole('button', { name: 'Anna Rossi anna@rossi-arredi.example · Italiano' })
   await page.keyboard.press('Tab')
@@ -69,7 +63,7 @@ test('as whom to view the portal is chosen by keyboard, without a script', async
 })
 
 test('the whole row leads to its deadline, and its button to the renewal', async ({ page }) => {
-  await page.goto(`${origin}/office-client`)
+  await page.goto(`${site.origin}/office-client`)
   await page.getByRole('row', { name: 'Hosting Business' }).click({ position: { x: 200, y: 20 } })
   await expect(page).toHaveURL(new RegExp(`deadlines/${idOf(1)}$`))
   await page.goBack()
@@ -78,14 +72,14 @@ test('the whole row leads to its deadline, and its button to the renewal', async
 })
 
 test('a problem at the top leads to its field', async ({ page }) => {
-  await page.goto(`${origin}/office-deadline-problem`)
+  await page.goto(`${site.origin}/office-deadline-problem`)
   await page.getByRole('link', { name: 'Due date: Enter a date like 2026-12-03.' }).click()
   await expect(page.getByLabel('Due date')).toBeFocused()
   await expect(page.getByLabel('Due date')).toHaveAccessibleDescription('Enter a date like 2026-12-03.')
 })
 
 test('months are asked for beside another interval only', async ({ page }) => {
-  await page.goto(`${origin}/office-deadline-new`)
+  await page.goto(`${site.origin}/office-deadline-new`)
   await expect(page.getByLabel('Months between renewals')).toBeHidden()
   await page.getByLabel('Renews').selectOption('Another interval')
   await expect(page.getByLabel('Months between renewals')).toBeVisible()
@@ -93,7 +87,7 @@ test('months are asked for beside another interval only', async ({ page }) => {
 
 test('what changes much is folded away until it is asked for, without a script', async ({ browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false })
-  await page.goto(`${origin}/office-client-edit`)
+  await page.goto(`${site.origin}/office-client-edit`)
   const archive = page.getByRole('button', { name: 'Archive this client' })
   await expect(archive).toBeHidden()
   await page.locator('summary').press('Enter')
@@ -101,7 +95,7 @@ test('what changes much is folded away until it is asked for, without a script',
 })
 
 test('the clients are a table, also where a phone shows them as cards', async ({ page }) => {
-  await page.goto(`${origin}/office-clients`)
+  await page.goto(`${site.origin}/office-clients`)
   const table = page.getByRole('table', { name: 'Clients' })
   await expect(table.getByRole('row')).toHaveCount(13)
   await expect(table.getByRole('rowheader', { name: 'Cantine Conti & Figli' })).toBeVisible()
@@ -113,7 +107,7 @@ test('the list follows what is typed, and the address follows the list', async (
     const answer = found === 'zzz' ? 'office-clients-none-found' : 'office-clients'
     return route.fulfill({ contentType: 'text/html', body: gallery.get(answer) ?? '' })
   })
-  await page.goto(`${origin}/office-clients`)
+  await page.goto(`${site.origin}/office-clients`)
   const search = page.getByRole('searchbox')
   await search.pressSequentially('zzz')
   await expect(page.getByRole('heading', { name: 'No client fits' })).toBeVisible()
@@ -127,7 +121,7 @@ test('the list follows what is typed, and the address follows the list', async (
 
 test('one box ticks all clients of the page, and what is ticked is what is asked for', async ({ page }) => {
   await page.route('**/office/studio-aurora/invitations?*', route => route.fulfill({ body: 'asked' }))
-  await page.goto(`${origin}/office-clients`)
+  await page.goto(`${site.origin}/office-clients`)
   await page.getByLabel('All on this page').check()
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(13)
   await page.getByRole('checkbox', { name: 'Choose Greco Auto' }).uncheck()
@@ -138,7 +132,7 @@ test('one box ticks all clients of the page, and what is ticked is what is asked
 })
 
 test('without an answer the search is sent as a form', async ({ page }) => {
-  await page.goto(`${origin}/office-clients`)
+  await page.goto(`${site.origin}/office-clients`)
   await page.route('**/office/studio-aurora/clients?*', route =>
     route.request().resourceType() === 'fetch' ? route.abort() : route.fulfill({ body: 'sent' }),
   )
@@ -153,7 +147,7 @@ test('nothing is cut off at the edge of a table, however long', async ({ page })
     'office-clients',
     'office-overview',
   ]) {
-    await page.goto(`${origin}/${name}`)
+    await page.goto(`${site.origin}/${name}`)
     for (const width of [1280, 1024, 820, 640, 320]) {
       await page.setViewportSize({ width, height: 800 })
       expect(await page.evaluate(cutOff), `${name} at ${width}`).toEqual([])
@@ -173,7 +167,7 @@ function cutOff(): string[] {
 }
 
 test('one box ticks all the boxes of the list, and says when only some are ticked', async ({ page }) => {
-  await page.goto(`${origin}/office-deadlines`)
+  await page.goto(`${site.origin}/office-deadlines`)
   const all = page.getByLabel('All on this page')
   const first = page.getByLabel('rossi-arredi.example, Rossi Arredi Srl')
   await all.check()
@@ -188,7 +182,7 @@ test('one box ticks all the boxes of the list, and says when only some are ticke
 
 test('without a script no box promises to tick all, and those ticked are sent', async ({ browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false })
-  await page.goto(`${origin}/office-deadlines`)
+  await page.goto(`${site.origin}/office-deadlines`)
   await expect(page.getByText('All on this page')).toBeHidden()
   await page.getByLabel('Hosting Business, Bianchi Hotel').check()
   await page.getByRole('button', { name: 'Renew selected' }).click()

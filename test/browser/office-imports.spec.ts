@@ -1,38 +1,13 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
-import { gallery, showGallery } from '../gallery.ts'
-import { expectTargets } from './polish.ts'
+import { gallery } from '../gallery.ts'
+import { servedGallery } from './served-gallery.ts'
 
-let server: Server
-let origin: string
-
-test.beforeAll(async () => {
-  server = await showGallery()
-  // A server that listens on a port has an address of this kind (node:net).
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-})
-
-test.afterAll(() => server.close())
-
-for (const name of [
-  'office-import',
-  'office-import-problem',
-  'office-import-done-partly',
-  'office-import-running',
-])
-  test(`${name}: every target is large enough for a finger on a phone, for a pointer elsewhere`, async ({
-    page,
-    isMobile,
-  }) => {
-    await page.goto(`${origin}/${name}`)
-    await expectTargets(page, isMobile ? 44 : 24)
-  })
+const site = servedGallery()
 
 test('a link beside a row leads by keyboard to the cell with the problem, wherever it lies', async ({
   page,
 }) => {
-  await page.goto(`${origin}/office-import-bad`)
+  await page.goto(`${site.origin}/office-import-bad`)
   await page.getByRole('link', { name: 'G Periodicità' }).press('Enter')
   const cell = page.getByRole('cell', { name: 'ogni tanto No frequency.' })
   await expect(cell).toBeFocused()
@@ -46,7 +21,7 @@ test('progress is followed without loading the page, until it is over', async ({
     const state = ['waiting', 'running'][looks - 1] ?? 'done'
     return route.fulfill({ contentType: 'text/html', body: gallery.get(`office-import-${state}`) ?? '' })
   })
-  await page.goto(`${origin}/office-import-waiting`)
+  await page.goto(`${site.origin}/office-import-waiting`)
   await expect(page.getByText('Waiting for its turn.')).toBeVisible()
   const bar = page.getByRole('progressbar', { name: 'Import' })
   await expect(bar).toHaveJSProperty('value', 12_000)
@@ -62,6 +37,6 @@ test('a network that is away for a moment ends nothing', async ({ page }) => {
     const state = looks === 1 ? 'running' : 'done'
     return route.fulfill({ contentType: 'text/html', body: gallery.get(`office-import-${state}`) ?? '' })
   })
-  await page.goto(`${origin}/office-import-running`)
+  await page.goto(`${site.origin}/office-import-running`)
   await expect(page.getByRole('heading', { name: 'Imported' })).toBeVisible()
 })

@@ -1,21 +1,10 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
 import { lookPage } from '../../src/office/settings/look-page.ts'
 import { lookOf } from '../gallery/office-settings.ts'
 import { english } from '../gallery/portal-pages.ts'
-import { showGallery } from '../gallery.ts'
+import { servedGallery } from './served-gallery.ts'
 
-let server: Server
-let origin: string
-
-test.beforeAll(async () => {
-  server = await showGallery()
-  // A server that listens on a port has an address of this kind (node:net).
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-})
-
-test.afterAll(() => server.close())
+const site = servedGallery()
 
 const tried = (accentColor: string) =>
   String(lookPage(english, lookOf({}, { values: { ...lookOf().form.values, accentColor } })))
@@ -27,7 +16,7 @@ test('a colour is worn by the page as it is typed, and judged in words that are 
     const color = new URL(route.request().url()).searchParams.get('accentColor') ?? ''
     return route.fulfill({ contentType: 'text/html', body: tried(color) })
   })
-  await page.goto(`${origin}/office-look`)
+  await page.goto(`${site.origin}/office-look`)
   const save = page.getByRole('button', { name: 'Save' })
   await page.getByLabel('Accent colour', { exact: true }).fill('#FFEE00')
   await expect(save).toHaveCSS('background-color', 'rgb(255, 238, 0)')
@@ -39,21 +28,21 @@ test('a colour is worn by the page as it is typed, and judged in words that are 
 })
 
 test('what is no colour is not worn', async ({ page }) => {
-  await page.goto(`${origin}/office-look`)
+  await page.goto(`${site.origin}/office-look`)
   await page.getByLabel('Accent colour', { exact: true }).fill('#fff;}')
   await expect(page.locator('link[data-worn]')).toHaveCount(0)
 })
 
 test('without a script the colour is typed, and no picker does nothing', async ({ browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false })
-  await page.goto(`${origin}/office-look`)
+  await page.goto(`${site.origin}/office-look`)
   await expect(page.getByLabel('Accent colour', { exact: true })).toBeVisible()
   await expect(page.getByLabel('Pick the accent colour')).toBeHidden()
 })
 
 test('the line for the foot of mails is copied at a press', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto(`${origin}/office-look`)
+  await page.goto(`${site.origin}/office-look`)
   await page.getByRole('button', { name: 'Copy text' }).click()
   expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
     'Your services and deadlines: https://portal.example/portal/studio-aurora',
@@ -61,7 +50,7 @@ test('the line for the foot of mails is copied at a press', async ({ page, conte
 })
 
 test('nothing of the sample can be reached by keyboard', async ({ page }) => {
-  await page.goto(`${origin}/office-look`)
+  await page.goto(`${site.origin}/office-look`)
   await page.getByRole('button', { name: 'Save' }).focus()
   for (const name of ['Go back', 'Portal address'])
     await page.keyboard.press('Tab').then(() => expect(page.locator(':focus')).toHaveAccessibleName(name))

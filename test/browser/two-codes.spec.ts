@@ -1,22 +1,11 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, type Page, test } from '@playwright/test'
-import { showGallery } from '../gallery.ts'
+import { servedGallery } from './served-gallery.ts'
 
 /* The page of strong mode, as the gallery shows it: what is posted is looked at and goes nowhere. */
 
 test.skip(({ hasTouch }) => hasTouch, 'The same at every size')
 
-let server: Server
-let origin: string
-
-test.beforeAll(async () => {
-  server = await showGallery()
-  // A server that listens on a port has an address of this kind (node:net).
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-})
-
-test.afterAll(() => server.close())
+const site = servedGallery()
 
 test('two codes are sent on once both are typed, the second after the first', async ({ page }) => {
   const posted = await postedFrom(page, 'code-two-sent-again')
@@ -56,7 +45,7 @@ async function postedFrom(page: Page, name: string): Promise<() => string[]> {
   page.on('request', request => {
     if (request.method() === 'POST') bodies.push(request.postData() ?? '')
   })
-  await page.goto(`${origin}/${name}`)
+  await page.goto(`${site.origin}/${name}`)
   return () => bodies
 }
 
