@@ -77,7 +77,7 @@ async function writeInvitation(
   { from, publicUrl }: Delivery,
 ): Promise<Message | null> {
   const [organization, contact] = await Promise.all([currentOrganization(tx), invited(tx, id)])
-  if (!organization || !contact || !includesPortal(contact.plan)) return null
+  if (!organization || !contact || !includesPortal(organization.plan)) return null
   const to = { name: contact.name, address: contact.email, locale: contact.locale }
   return invitationMail({ organization, to, publicUrl, from, messageId })
 }

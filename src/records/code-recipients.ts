@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
 import type { ClientId, ContactId, FlowId } from '../domain/ids.ts'
 import type { CodeCount } from '../domain/one-time-code.ts'
-import type { Plan } from '../domain/plan.ts'
 
 /** Whom a code goes to, at the address on file. */
 export interface CodeRecipient {
@@ -11,7 +10,6 @@ export interface CodeRecipient {
   readonly name: string
   readonly email: string
   readonly locale: string
-  readonly plan: Plan
   /** How many codes the flow asks for. */
   readonly codes: CodeCount
   /** The flow was started in a browser that the address has signed in with before. */
@@ -25,7 +23,6 @@ export interface CodeRecipient {
 export async function codeRecipient(tx: Transaction, flowId: FlowId): Promise<CodeRecipient | null> {
   const found = await tx
     .selectFrom('portal_flows')
-    .innerJoin('organizations', 'organizations.id', 'portal_flows.organization_id')
     .innerJoin('contacts', join =>
       join
         .onRef('contacts.organization_id', '=', 'portal_flows.organization_id')
@@ -37,7 +34,7 @@ export async function codeRecipient(tx: Transaction, flowId: FlowId): Promise<Co
         .onRef('clients.id', '=', 'contacts.client_id'),
     )
     .select(['contacts.client_id as clientId', 'contacts.id as contactId', 'contacts.name', 'contacts.email'])
-    .select(['contacts.locale', 'organizations.plan', 'portal_flows.codes'])
+    .select(['contacts.locale', 'portal_flows.codes'])
     .select(isKnownBrowser.as('isKnownBrowser'))
     .where('portal_flows.id', '=', flowId)
     .where('portal_flows.used_at', 'is', null)

@@ -1,6 +1,5 @@
 import type { Transaction } from '../database/connection.ts'
 import type { ClientId, ContactId, MailId, OrganizationId, StaffId } from '../domain/ids.ts'
-import type { Plan } from '../domain/plan.ts'
 
 /** Invites a contact: queues the mail and notes who sent it. */
 export async function invite(
@@ -33,14 +32,12 @@ export interface Invited {
   readonly name: string
   readonly email: string
   readonly locale: string
-  readonly plan: Plan
 }
 
 /** The contact of a queued invitation; null when they may no longer sign in, or their client was put away. */
 export async function invited(tx: Transaction, mailId: MailId): Promise<Invited | null> {
   const found = await tx
     .selectFrom('outgoing_mail')
-    .innerJoin('organizations', 'organizations.id', 'outgoing_mail.organization_id')
     .innerJoin('contacts', join =>
       join
         .onRef('contacts.organization_id', '=', 'outgoing_mail.organization_id')
@@ -51,7 +48,7 @@ export async function invited(tx: Transaction, mailId: MailId): Promise<Invited 
         .onRef('clients.organization_id', '=', 'contacts.organization_id')
         .onRef('clients.id', '=', 'contacts.client_id'),
     )
-    .select(['contacts.name', 'contacts.email', 'contacts.locale', 'organizations.plan'])
+    .select(['contacts.name', 'contacts.email', 'contacts.locale'])
     .where('outgoing_mail.id', '=', mailId)
     .where('outgoing_mail.kind', '=', 'invitation')
     .where('contacts.may_sign_in', '=', true)
