@@ -4,6 +4,7 @@ import type { Transaction } from '../database/connection.ts'
 import type { DeadlineState } from '../domain/deadline-status.ts'
 import type { ClientId, DeadlineId } from '../domain/ids.ts'
 import type { Money } from '../domain/money.ts'
+import { withService } from './services.ts'
 
 /** A deadline as its client's card lists it. */
 export interface CardDeadline {
@@ -27,13 +28,7 @@ export async function cardDeadlines(
   view: DeadlineView,
   { page, size }: { readonly page: number; readonly size: number },
 ): Promise<CardDeadline[]> {
-  const rows = await tx
-    .selectFrom('deadlines')
-    .innerJoin('services', join =>
-      join
-        .onRef('services.organization_id', '=', 'deadlines.organization_id')
-        .onRef('services.id', '=', 'deadlines.service_id'),
-    )
+  const rows = await withService(tx)
     .select(['deadlines.id', 'services.name as service', 'services.reference', 'deadlines.due_on as due'])
     .select(['deadlines.amount_minor as minor', 'deadlines.currency', 'services.every_months as everyMonths'])
     .select(['deadlines.state', 'deadlines.closed_on as closedOn', 'deadlines.version'])

@@ -3,8 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Transaction } from '../database/connection.ts'
 import { planAnew } from '../database/planned-anew.ts'
 import type { DeadlineState } from '../domain/deadline-status.ts'
-import type { ClientId, DeadlineId } from '../domain/ids.ts'
-import type { Money } from '../domain/money.ts'
+import type { DeadlineId } from '../domain/ids.ts'
 import {
   type DeadlineFilter,
   firstDay,
@@ -13,22 +12,15 @@ import {
   hasStatus,
   ofClients,
 } from './deadline-filter.ts'
+import type { DueDeadline } from './overview.ts'
 
 export interface DeadlineQuery extends DeadlineFilter {
   /** Open ones by the nearest due date, closed ones by the latest; or by the client's name, and then by due date. */
   readonly sort: 'due' | 'client'
 }
 
-/** A deadline with whose it is. */
-export interface ListedDeadline {
-  readonly id: DeadlineId
-  readonly clientId: ClientId
-  readonly client: string
-  readonly service: string
-  readonly reference: string
-  readonly due: Temporal.PlainDate
-  readonly amount: Money
-  readonly everyMonths: number | null
+/** A deadline with whose it is, open or closed. */
+export interface ListedDeadline extends DueDeadline {
   readonly state: DeadlineState
   readonly closedOn: Temporal.PlainDate | null
   /** The client's name as the list orders it. */

@@ -5,6 +5,7 @@ import type { DeadlineState } from '../domain/deadline-status.ts'
 import type { ClientId, DeadlineId, ServiceId } from '../domain/ids.ts'
 import type { Money } from '../domain/money.ts'
 import type { FrequencyMonths } from '../domain/recurrence.ts'
+import { withService } from './services.ts'
 
 /** What staff say of a service. */
 export interface ServiceFacts {
@@ -78,13 +79,7 @@ export function ownVersion(version: string): string {
 }
 
 function sheets(tx: Transaction, ids: readonly DeadlineId[]) {
-  return tx
-    .selectFrom('deadlines')
-    .innerJoin('services', join =>
-      join
-        .onRef('services.organization_id', '=', 'deadlines.organization_id')
-        .onRef('services.id', '=', 'deadlines.service_id'),
-    )
+  return withService(tx)
     .innerJoin('clients', join =>
       join
         .onRef('clients.organization_id', '=', 'deadlines.organization_id')

@@ -5,7 +5,7 @@ import { prepared } from '../database/prepared.ts'
 import type { DeadlineState } from '../domain/deadline-status.ts'
 import type { DeadlineId, ServiceId } from '../domain/ids.ts'
 import type { Money } from '../domain/money.ts'
-import { byName, isInPackageOf } from './services.ts'
+import { byName, isInPackageOf, withService } from './services.ts'
 
 /** An open deadline with what its service says of it. */
 export interface OpenDeadline {
@@ -93,16 +93,6 @@ function lifeOfServices(tx: Transaction) {
     .select(['deadlines.amount_minor as minor', 'deadlines.currency', 'deadlines.closed_on as closedOn'])
     .orderBy('deadlines.service_id')
     .orderBy('deadlines.due_on', 'desc')
-}
-
-function withService(tx: Transaction) {
-  return tx
-    .selectFrom('deadlines')
-    .innerJoin('services', join =>
-      join
-        .onRef('services.organization_id', '=', 'deadlines.organization_id')
-        .onRef('services.id', '=', 'deadlines.service_id'),
-    )
 }
 
 const openColumns = [

@@ -32,13 +32,7 @@ export const byName = sql`lower(services.name)`
 
 /** The parent of a deadline's service, or the service itself where it has none. */
 function rootOfDeadline(tx: Transaction, id: DeadlineId) {
-  return tx
-    .selectFrom('deadlines')
-    .innerJoin('services', join =>
-      join
-        .onRef('services.organization_id', '=', 'deadlines.organization_id')
-        .onRef('services.id', '=', 'deadlines.service_id'),
-    )
+  return withService(tx)
     .select(sql<ServiceId>`coalesce(services.parent_id, services.id)`.as('root'))
     .where('deadlines.id', '=', id)
 }
@@ -49,4 +43,15 @@ function servicesByName(tx: Transaction) {
     .select(['services.id', 'services.name', 'services.reference'])
     .orderBy(byName)
     .orderBy('services.id')
+}
+
+/** Deadlines, each with its service. */
+export function withService(tx: Transaction) {
+  return tx
+    .selectFrom('deadlines')
+    .innerJoin('services', join =>
+      join
+        .onRef('services.organization_id', '=', 'deadlines.organization_id')
+        .onRef('services.id', '=', 'deadlines.service_id'),
+    )
 }

@@ -2,7 +2,6 @@ import { deadlineStatus } from '../../domain/deadline-status.ts'
 import { distance } from '../../domain/distance.ts'
 import { type DeadlineId, idFrom } from '../../domain/ids.ts'
 import { totals } from '../../domain/money.ts'
-import { readDate } from '../../domain/spreadsheet/due-date.ts'
 import { type Desk, officePage } from '../../http/office-page.ts'
 import { texts } from '../../language/texts.ts'
 import { tagsInUse } from '../../records/client-list.ts'
@@ -26,6 +25,7 @@ import {
 } from './deadline-filters.ts'
 import { type DeadlinesPage, deadlinesPage } from './deadlines-page.ts'
 import type { ClientDeadlineRow } from './deadlines-table.ts'
+import { readDue } from './reading.ts'
 import { countIn } from './renewals-controller.ts'
 
 const DEADLINES_ON_A_PAGE = 50
@@ -67,7 +67,7 @@ export function queryFor(filters: DeadlineFilters, { today, expiringDays }: Orga
 function placeFrom({ after, before }: Desk['query']): DeadlinePlace | null {
   const [id = '', day = '', ...key] = (after ?? before ?? '').replaceAll('\0', '').split(':')
   const known = idFrom<DeadlineId>(id)
-  const due = readDate(day, { order: null, monthFirst: false })
+  const due = readDue(day)
   if (!known || !('value' in due)) return null
   const direction = after === undefined ? 'before' : 'after'
   return { direction, id: known, due: due.value, clientKey: key.join(':') }
