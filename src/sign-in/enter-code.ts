@@ -55,9 +55,7 @@ async function openSessionOf(
   keys: Keys,
   { presented, network, userAgent }: Entering,
 ): Promise<SignedIn | null> {
-  const [session, browser] = [newToken(), newBrowserToken()]
-  const [tokenHash, browserHash] = [bytesOf(session.hash), bytesOf(browser.hash)]
-  const tokenHashes = [...presented.tokenHashes, session.hash, browser.hash]
+  const { sessionToken, browserToken, tokenHash, browserHash, tokenHashes } = freshTokens(presented)
   return asSignIn(pool, { slug: presented.slug, tokenHashes }, async tx => {
     const organization = await currentOrganization(tx)
     if (!organization || !includesPortal(organization.plan)) return null
@@ -74,11 +72,18 @@ async function openSessionOf(
       resolveGuesses(tx, keys.limits, { house: organization.id, address: canonicalEmail }, guesses),
       recordEvent(tx, { ...identity, action: 'signed-in', actor: 'contact' }),
     ])
-    return {
-      kind: 'signed-in',
-      sessionToken: session.token,
-      browserToken: browser.token,
-      returnTo: attempt.returnTo,
-    }
+    return { kind: 'signed-in', sessionToken, browserToken, returnTo: attempt.returnTo }
   })
+}
+
+/** Tokens of a session and its browser that nobody has seen before; the door must be told their hashes beside those presented. */
+export function freshTokens(presented: Presented) {
+  const [session, browser] = [newToken(), newBrowserToken()]
+  return {
+    sessionToken: session.token,
+    browserToken: browser.token,
+    tokenHash: bytesOf(session.hash),
+    browserHash: bytesOf(browser.hash),
+    tokenHashes: [...presented.tokenHashes, session.hash, browser.hash],
+  }
 }

@@ -15,12 +15,12 @@ import {
 } from '../records/office-sessions.ts'
 import { type AskedAgain, asTyped } from './ask-for-code.ts'
 import { type Attempted, attemptCode } from './attempt-code.ts'
-import type { Entered, Entering, SignedIn } from './enter-code.ts'
+import { type Entered, type Entering, freshTokens, type SignedIn } from './enter-code.ts'
 import { resolveGuesses } from './guesses.ts'
 import type { Keys } from './keys.ts'
 import { giveBackNetworkWrongCode } from './limits.ts'
 import { takeSend } from './take-send.ts'
-import { bytesOf, newBrowserToken, newToken } from './tokens.ts'
+import { bytesOf, newToken } from './tokens.ts'
 
 /*
  * The office's own sign-in: the mechanism of the portal's, for a person instead of an organization's contact. The credentials
@@ -112,9 +112,7 @@ async function openSessionOf(
   keys: Keys,
   { presented, network, userAgent }: Entering,
 ): Promise<SignedIn | null> {
-  const [session, browser] = [newToken(), newBrowserToken()]
-  const [tokenHash, browserHash] = [bytesOf(session.hash), bytesOf(browser.hash)]
-  const tokenHashes = [...presented.tokenHashes, session.hash, browser.hash]
+  const { sessionToken, browserToken, tokenHash, browserHash, tokenHashes } = freshTokens(presented)
   return asOfficeSignIn(pool, { slug: '', tokenHashes }, async tx => {
     const canonicalEmail = attempt.canonicalEmail ?? ''
     const staffId = await staffOfAddress(tx, canonicalEmail)
@@ -127,11 +125,6 @@ async function openSessionOf(
       giveBackNetworkWrongCode(tx, keys.limits, network, hit),
       resolveGuesses(tx, keys.limits, { house: 'office', address: canonicalEmail }, guesses),
     ])
-    return {
-      kind: 'signed-in',
-      sessionToken: session.token,
-      browserToken: browser.token,
-      returnTo: attempt.returnTo,
-    }
+    return { kind: 'signed-in', sessionToken, browserToken, returnTo: attempt.returnTo }
   })
 }
