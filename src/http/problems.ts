@@ -1,5 +1,5 @@
 import type { Role } from '../domain/role.ts'
-import { texts } from '../language/texts.ts'
+import { officeTexts, texts } from '../language/texts.ts'
 import type { Organization } from '../records/organizations.ts'
 import { office, portal } from '../routes.ts'
 import { errorPage } from '../ui/error-page.ts'
@@ -38,7 +38,11 @@ export function refused(c: AppContext, status: 400 | 403 | 413 | 415) {
 /** The answer to staff for what their role doesn't include. */
 export function forbidden(c: AppContext, { organization, locale, least }: Forbidden) {
   const home = homes.office.to({ slug: organization.slug })
-  return render(c, forbiddenPage(texts(locale), { organization: brandOf(organization), home, least }), 403)
+  return render(
+    c,
+    forbiddenPage(officeTexts(locale), { organization: brandOf(organization), home, least }),
+    403,
+  )
 }
 
 export interface Forbidden {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { languageFor } from './languages.ts'
 import { texts } from './texts.ts'
@@ -21,4 +22,13 @@ test('texts are made once per language, however many locales ask', () => {
 
 test('texts name their language for the page', () => {
   assert.equal(texts('en-AU').language, 'en')
+})
+
+test('the office asks for the office’s texts', () => {
+  const folder = new URL('../office/', import.meta.url)
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file =>
+    /\w\.ts$/.test(file),
+  )
+  for (const file of sources.filter(name => !name.endsWith('.test.ts')))
+    assert.doesNotMatch(readFileSync(new URL(file, folder), 'utf8'), /[^\w.]texts\(/, file)
 })

@@ -11,14 +11,21 @@ export type Language = Readonly<{ code: string; intl: string; catalog: Catalog }
 /** Written the European way, as the clients read it: 12 Nov 2026, not Nov 12, 2026. */
 export const english: Language = { code: 'en', intl: 'en-GB', catalog: en }
 
-/** Every language the product speaks: a catalog in messages/ and its line here. */
-const languages: readonly Language[] = [english]
+/** What the portal and its mails speak: a catalog in messages/ and its line here. */
+const portalLanguages: readonly Language[] = [english]
+
+/** What the office speaks: whoever reads another language reads all of it in English. */
+export const officeLanguages: readonly Language[] = [english]
 
 /** Their codes, for whoever chooses one. */
-export const languageCodes: readonly string[] = languages.map(({ code }) => code)
+export const portalCodes: readonly string[] = codesOf(portalLanguages)
+
+function codesOf(languages: readonly Language[]): string[] {
+  return languages.map(({ code }) => code)
+}
 
 /** The language for a reader's locale (BCP 47): it-CH reads Italian, a locale nobody translated for reads English. */
-export function languageFor(locale: string): Language {
+export function languageFor(locale: string, among: readonly Language[] = portalLanguages): Language {
   const [code] = locale.toLowerCase().split(/[-_]/)
-  return languages.find(language => language.code === code) ?? english
+  return among.find(language => language.code === code) ?? english
 }

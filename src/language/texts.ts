@@ -1,7 +1,7 @@
 import { type Amounts, amountsIn } from './amounts.ts'
 import { type Dates, datesIn } from './dates.ts'
 import { frequencyWordsIn } from './frequency-words.ts'
-import { type Language, languageFor } from './languages.ts'
+import { type Language, languageFor, officeLanguages } from './languages.ts'
 import { type Messages, messagesIn } from './messages.ts'
 import { type Moments, momentsIn } from './moments.ts'
 
@@ -21,9 +21,17 @@ export type Texts = Messages &
 
 const spoken = new Map<Language, Texts>()
 
-/** The texts for a reader's locale (BCP 47), made once per language. */
+/** The portal's texts, and the mails', for a reader's locale (BCP 47), made once per language. */
 export function texts(locale: string): Texts {
-  const language = languageFor(locale)
+  return textsOf(languageFor(locale))
+}
+
+/** The office's texts: in English for whoever reads a language that the office doesn't speak. */
+export function officeTexts(locale: string): Texts {
+  return textsOf(languageFor(locale, officeLanguages))
+}
+
+function textsOf(language: Language): Texts {
   const known = spoken.get(language) ?? textsIn(language)
   spoken.set(language, known)
   return known

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Role } from '../domain/role.ts'
 import { TEAM_INVITATION_VALID_DAYS } from '../domain/team-invitation.ts'
-import { texts } from '../language/texts.ts'
+import { officeTexts } from '../language/texts.ts'
 import { office } from '../routes.ts'
 import { mailPage } from './mail-page.ts'
 import type { Message } from './message.ts'
@@ -28,7 +28,7 @@ export interface TeamInvitationMail {
 /** The mail that invites somebody to the team, in the organization's language. Opening its link changes nothing. */
 export function teamInvitationMail(mail: TeamInvitationMail): Message {
   const { organization, email, role, inviter, token, publicUrl, from, messageId } = mail
-  const { t, language } = texts(organization.locale)
+  const { t, language } = officeTexts(organization.locale)
   const names = { organization: organization.name, inviter }
   const link = new URL(office.join.to({ token }), publicUrl).href
   const subject = t('mail.team.subject', names)

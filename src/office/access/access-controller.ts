@@ -3,7 +3,7 @@ import { canonicalAddress } from '../../domain/email-address.ts'
 import { includesPortal } from '../../domain/plan.ts'
 import { fullUntil } from '../../domain/rate.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { allowSignIn as allow } from '../../records/contact-editing.ts'
 import { namedHits } from '../../records/limits.ts'
 import { endSessionsOf, forgetBrowsersOf, openSessions, recentFlows } from '../../records/sign-in-story.ts'
@@ -31,7 +31,7 @@ export const showAccess = officePage(async desk => {
     examine(desk, found),
     answerTo(desk, typed, { email: contact.email, clientId: client.id }),
   ])
-  return accessPage(texts(staff.locale), {
+  return accessPage(officeTexts(staff.locale), {
     frame: officeFrameOf(desk),
     client: { id: client.id, name: client.name, version: String(client.version) },
     contact,

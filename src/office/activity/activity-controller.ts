@@ -3,7 +3,7 @@ import { dayInZone } from '../../domain/day-in-zone.ts'
 import { distance } from '../../domain/distance.ts'
 import { type EventId, idFrom } from '../../domain/ids.ts'
 import { type Desk, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import {
   type LoggedEvent,
   type LogPlace,
@@ -34,7 +34,7 @@ export const showActivity = officePage(
       filters.client && cardClient(tx, filters.client),
     ])
     const isForward = place?.direction === 'after'
-    return activityPage(texts(staff.locale), {
+    return activityPage(officeTexts(staff.locale), {
       frame: officeFrameOf(desk),
       filters: { ...filters, client: client?.id ?? null },
       people,

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { BYTE_ORDER_MARK, csvDialect, csvLine } from '../../domain/spreadsheet/csv.ts'
 import type { Inside } from '../../http/office-file.ts'
 import { officeDownload } from '../../http/office-page.ts'
-import { type Texts, texts } from '../../language/texts.ts'
+import { officeTexts, type Texts } from '../../language/texts.ts'
 import { type LoggedEvent, type LogPlace, type LogQuery, readLog } from '../../records/activity-log.ts'
 import { recordEvent } from '../../records/audit-events.ts'
 import { activitySentence } from '../../ui/office/activity.ts'
@@ -18,7 +18,7 @@ export const sendActivityFile = officeDownload(
     const who = { organizationId: organization.id, staffId: staff.id, actor: 'staff' } as const
     await recordEvent(tx, { ...who, action: 'activity-exported' })
     const dialect = csvDialect(organization.locale)
-    const words = texts(staff.locale)
+    const words = officeTexts(staff.locale)
     const asked = logQuery(filtersFrom(query), organization)
     const line = (event: LoggedEvent) => csvLine(cellsOf(words, event, organization.timeZone), dialect)
     return {

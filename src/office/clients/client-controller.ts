@@ -4,7 +4,7 @@ import { type ClientId, idFrom } from '../../domain/ids.ts'
 import { includesPortal } from '../../domain/plan.ts'
 import { mayReopen } from '../../domain/reopening.ts'
 import { type Desk, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { clientActivity } from '../../records/client-activity.ts'
 import { type CardClient, type CardContact, cardClient, cardContacts } from '../../records/client-card.ts'
 import { type CardDeadline, cardDeadlines, countDeadlines } from '../../records/client-deadlines.ts'
@@ -35,7 +35,7 @@ export const showClient = officePage(async desk => {
     clientActivity(tx, id, ACTIVITIES),
   ])
   if (!client) return null
-  return clientPage(texts(desk.staff.locale), {
+  return clientPage(officeTexts(desk.staff.locale), {
     frame: officeFrameOf(desk),
     client: { ...client, version: String(client.version) },
     standing: standingOf(contacts),

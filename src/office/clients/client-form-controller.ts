@@ -1,6 +1,6 @@
 import { type ClientId, idFrom } from '../../domain/ids.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { lastChange } from '../../records/client-activity.ts'
 import { type CardClient, cardClient } from '../../records/client-card.ts'
 import { addClient, type ClientDetails, putAway, saveClient } from '../../records/client-editing.ts'
@@ -67,7 +67,7 @@ async function clientAt({ id, tx }: Desk): Promise<CardClient | null> {
 
 function formOf(desk: Desk, client: CardClient | null, form: FormState<ClientField>) {
   const shown = client && { id: client.id, name: client.name, isArchived: client.archivedAt !== null }
-  return clientFormPage(texts(desk.staff.locale), { frame: officeFrameOf(desk), client: shown, form })
+  return clientFormPage(officeTexts(desk.staff.locale), { frame: officeFrameOf(desk), client: shown, form })
 }
 
 /** The form as it was typed, with what somebody else saved; sent again it goes over theirs. */

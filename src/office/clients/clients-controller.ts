@@ -3,7 +3,7 @@ import { distance } from '../../domain/distance.ts'
 import { type ClientId, idFrom } from '../../domain/ids.ts'
 import { includesPortal } from '../../domain/plan.ts'
 import { type Desk, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import {
   type ClientQuery,
   hasClients,
@@ -34,7 +34,7 @@ export const showClients = officePage(async desk => {
     hasClients(tx),
   ])
   const backwards = place?.direction === 'before'
-  return clientsPage(texts(staff.locale), {
+  return clientsPage(officeTexts(staff.locale), {
     frame: officeFrameOf(desk),
     filters,
     tags,

@@ -1,8 +1,8 @@
 import { canonicalAddress } from '../../domain/email-address.ts'
 import { type ContactId, idFrom } from '../../domain/ids.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
-import { languageCodes } from '../../language/languages.ts'
-import { texts } from '../../language/texts.ts'
+import { portalCodes } from '../../language/languages.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { lastChange } from '../../records/client-activity.ts'
 import type { CardClient, CardContact } from '../../records/client-card.ts'
 import {
@@ -96,12 +96,12 @@ export const removeContact = officeAction(async desk => {
 })
 
 function formOf(desk: Desk, client: CardClient, contact: CardContact | null, form: FormState<ContactField>) {
-  return contactFormPage(texts(desk.staff.locale), {
+  return contactFormPage(officeTexts(desk.staff.locale), {
     frame: officeFrameOf(desk),
     client: { id: client.id, name: client.name },
     contact: contact && { id: contact.id, email: contact.email, story: storyOf(contact) },
     form,
-    locales: languageCodes,
+    locales: portalCodes,
   })
 }
 

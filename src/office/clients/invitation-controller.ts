@@ -1,6 +1,6 @@
 import type { ClientId } from '../../domain/ids.ts'
 import { type Desk, officeAction, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import type { CardContact } from '../../records/client-card.ts'
 import { invite as sendInvitation } from '../../records/invitations.ts'
 import { backToClient, noteChange } from '../changes.ts'
@@ -50,7 +50,7 @@ function pageOf(
     story: storyOf(contact),
     isChosen: contact.maySignIn && !nobodyChosen && (chosen === null || chosen === contact.id),
   }))
-  return invitationPage(texts(desk.staff.locale), {
+  return invitationPage(officeTexts(desk.staff.locale), {
     frame: officeFrameOf(desk),
     client,
     recipients,

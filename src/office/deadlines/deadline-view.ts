@@ -1,6 +1,6 @@
 import { mayReopen } from '../../domain/reopening.ts'
 import type { Desk } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { type CardService, cardServices } from '../../records/client-services.ts'
 import type { DeadlineSheet } from '../../records/deadline-sheet.ts'
 import { type ServiceWords, serviceWordsInUse } from '../../records/words-in-use.ts'
@@ -38,11 +38,11 @@ export async function formPageFor(
 ) {
   const [words, currencies] = await Promise.all([serviceWordsInUse(desk.tx), currenciesFor(desk)])
   const choices = { services, suggestions: inOrder(words, desk), currencies }
-  return deadlineFormPage(texts(desk.staff.locale), { frame: officeFrameOf(desk), ...page, ...choices })
+  return deadlineFormPage(officeTexts(desk.staff.locale), { frame: officeFrameOf(desk), ...page, ...choices })
 }
 
 function inOrder({ services, types, suppliers }: ServiceWords, { staff }: Desk): Suggestions {
-  const { compareNames } = texts(staff.locale)
+  const { compareNames } = officeTexts(staff.locale)
   return {
     services: services.toSorted(compareNames),
     types: types.toSorted(compareNames),

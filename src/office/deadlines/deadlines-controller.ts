@@ -3,7 +3,7 @@ import { distance } from '../../domain/distance.ts'
 import { type DeadlineId, idFrom } from '../../domain/ids.ts'
 import { totals } from '../../domain/money.ts'
 import { type Desk, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { tagsInUse } from '../../records/client-list.ts'
 import {
   type DeadlinePlace,
@@ -44,7 +44,7 @@ export const showDeadlines = officePage(async desk => {
     everyWordInUse(tx, 'supplier'),
   ])
   const backwards = place?.direction === 'before'
-  return deadlinesPage(texts(staff.locale), {
+  return deadlinesPage(officeTexts(staff.locale), {
     frame: officeFrameOf(desk),
     filters,
     words: { tags, types, suppliers },

@@ -1,7 +1,7 @@
 import { deadlineStatus } from '../../domain/deadline-status.ts'
 import { distance } from '../../domain/distance.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { closingOf } from '../../records/deadline-events.ts'
 import type { DeadlineSheet } from '../../records/deadline-sheet.ts'
 import { renewDeadline } from '../../records/renewals.ts'
@@ -70,7 +70,7 @@ async function outdated(desk: Desk, sheet: DeadlineSheet, typed: RenewalValues):
 
 async function pageOf(desk: Desk, sheet: DeadlineSheet, form: FormState<RenewalField>) {
   const [currencies, closing] = await Promise.all([currenciesFor(desk), closingOf(desk.tx, sheet.id)])
-  return renewalPage(texts(desk.staff.locale), {
+  return renewalPage(officeTexts(desk.staff.locale), {
     frame: officeFrameOf(desk),
     client: sheet.client,
     deadline: renewedDeadline(desk, sheet),

@@ -3,7 +3,7 @@ import { distance } from '../../domain/distance.ts'
 import type { DeadlineId } from '../../domain/ids.ts'
 import { totals } from '../../domain/money.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { closingOf } from '../../records/deadline-events.ts'
 import {
   type DeadlineSheet,
@@ -150,7 +150,7 @@ interface Told {
 async function pageOf(desk: Desk, wishes: readonly Wish[], told: Told) {
   const open = wishes.filter(isOpen)
   const closed = await Promise.all(wishes.filter(wish => !isOpen(wish)).map(wish => closedOne(desk, wish)))
-  return renewalsPage(texts(desk.staff.locale), {
+  return renewalsPage(officeTexts(desk.staff.locale), {
     ...{ renewed: null, nobodyChosen: false, ...told },
     frame: officeFrameOf(desk),
     filters: filtersIn(told.list),

@@ -1,6 +1,6 @@
 import { type ImportId, idFrom } from '../../domain/ids.ts'
 import { type Desk, officeAction, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { compareSpreadsheet } from '../../records/import-reading.ts'
 import {
   confirmImport as confirm,
@@ -67,7 +67,7 @@ async function pageOf(desk: Desk, held: HeldImport, skipMissing = false) {
   const view = viewOf(held, desk.query.rows)
   const page = /^[1-9]\d{0,3}$/.test(desk.query.page ?? '') ? Number(desk.query.page) : 1
   const part = { page, size: ROWS_ON_A_PAGE, total: countOf(held, view) }
-  return importPage(texts(desk.staff.locale), {
+  return importPage(officeTexts(desk.staff.locale), {
     frame: officeFrameOf(desk),
     id: held.id,
     standing: standingOf(held, skipMissing),

@@ -1,6 +1,6 @@
 import { summarize } from '../../domain/import-plan/summary.ts'
 import { type Desk, officeAction, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { type ComparedSpreadsheet, compareSpreadsheet } from '../../records/import-reading.ts'
 import { addImport } from '../../records/imports.ts'
 import { office } from '../../routes.ts'
@@ -29,7 +29,7 @@ export const createImport = officeAction(
     const compared = await compareSpreadsheet(desk.tx, desk.organization, content.bytes, frequency)
     const [problem] = compared.problems
     if (compared.sheet.understood === null && problem)
-      return again(problemWords(texts(desk.staff.locale), problem))
+      return again(problemWords(officeTexts(desk.staff.locale), problem))
     const id = await addImport(desk.tx, desk.identity, content.bytes, { frequency, ...readingOf(compared) })
     return { to: office.import.to({ slug: desk.organization.slug, id }) }
   },
@@ -52,7 +52,7 @@ function contentOf(
   text: string,
   file: Uint8Array | undefined,
 ): { bytes: Uint8Array } | { problem: string } {
-  const { t } = texts(staff.locale)
+  const { t } = officeTexts(staff.locale)
   const isPasted = text.trim() !== ''
   if (file && isPasted) return { problem: t('office.import.bothChosen') }
   if (file) return { bytes: file }
@@ -60,5 +60,10 @@ function contentOf(
 }
 
 function formOf(desk: Desk, { text = '', frequency = '', problem = null }: Partial<ImportFormPage>) {
-  return importFormPage(texts(desk.staff.locale), { frame: officeFrameOf(desk), text, frequency, problem })
+  return importFormPage(officeTexts(desk.staff.locale), {
+    frame: officeFrameOf(desk),
+    text,
+    frequency,
+    problem,
+  })
 }

@@ -1,7 +1,7 @@
 import { type BatchId, idFrom } from '../../domain/ids.ts'
 import { includesPortal } from '../../domain/plan.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import {
   type BatchPreview,
   inviteAlone,
@@ -63,7 +63,7 @@ async function pageOf(
   problem: InvitationProblem | null,
 ) {
   const { tx, staff } = desk
-  return invitationsPage(texts(staff.locale), {
+  return invitationsPage(officeTexts(staff.locale), {
     frame: officeFrameOf(desk),
     selection,
     found,

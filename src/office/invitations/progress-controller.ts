@@ -1,6 +1,6 @@
 import { type BatchId, idFrom } from '../../domain/ids.ts'
 import { officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { failedInvitations, invitationBatches, progressOf } from '../../records/invitation-progress.ts'
 import { officeFrameOf } from '../frame.ts'
 import { progressPage } from './progress-page.ts'
@@ -17,5 +17,5 @@ export const showBatch = officePage(async desk => {
     progressOf(tx, batch.id),
     failedInvitations(tx, batch.id, FAILURES),
   ])
-  return progressPage(texts(staff.locale), { frame: officeFrameOf(desk), batch, progress, failures })
+  return progressPage(officeTexts(staff.locale), { frame: officeFrameOf(desk), batch, progress, failures })
 })

@@ -2,7 +2,7 @@ import { deadlineStatus } from '../../domain/deadline-status.ts'
 import { distance } from '../../domain/distance.ts'
 import { includesPortal } from '../../domain/plan.ts'
 import { officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { contactActivity } from '../../records/client-activity.ts'
 import { hasClients } from '../../records/client-list.ts'
 import type { Organization } from '../../records/organizations.ts'
@@ -42,7 +42,7 @@ export const showOverview = officePage(async desk => {
     rows: rows.map(row => rowOf(row, organization)),
     more: count - rows.length,
   })
-  return overviewPage(texts(desk.staff.locale), {
+  return overviewPage(officeTexts(desk.staff.locale), {
     frame: officeFrameOf(desk),
     sums,
     lists: {

@@ -1,6 +1,6 @@
 import { includesPortal } from '../../domain/plan.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { keepLogo, type Logo } from '../../records/logos.ts'
 import { heldSettings, keepLook, settingsVersion } from '../../records/organization-settings.ts'
 import { office, portal } from '../../routes.ts'
@@ -65,7 +65,7 @@ function saidSo({ organization }: Desk): Outcome {
 function pageOf(desk: Desk, form: Form, logo: Logo | null = null) {
   const { organization, query, publicUrl } = desk
   const portalUrl = new URL(portal.signIn.to({ slug: organization.slug }), publicUrl).href
-  const words = texts(desk.staff.locale)
+  const words = officeTexts(desk.staff.locale)
   return lookPage(words, {
     frame: officeFrameOf(desk),
     form,

@@ -1,7 +1,7 @@
 import { timeZones } from '../../domain/time-zone.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
-import { languageCodes } from '../../language/languages.ts'
-import { texts } from '../../language/texts.ts'
+import { portalCodes } from '../../language/languages.ts'
+import { officeTexts } from '../../language/texts.ts'
 import {
   claimSlug,
   heldSettings,
@@ -81,7 +81,7 @@ function saidSo(slug: string): Outcome {
 async function pageOf(desk: Desk, form: Form) {
   const { tx, organization, query } = desk
   const [slugs, currencies] = await Promise.all([ownSlugs(tx), currenciesFor(desk)])
-  return organizationPage(texts(desk.staff.locale), {
+  return organizationPage(officeTexts(desk.staff.locale), {
     frame: officeFrameOf(desk),
     form,
     portalBase: new URL(portal.signIn.to({ slug: '' }), desk.publicUrl).href,
@@ -95,5 +95,5 @@ async function pageOf(desk: Desk, form: Form) {
 
 /** The languages there are, and the one it has, whoever chose it. */
 function localesFor({ organization }: Desk): string[] {
-  return [...new Set([...languageCodes, organization.locale])]
+  return [...new Set([...portalCodes, organization.locale])]
 }

@@ -1,5 +1,5 @@
 import { officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { officeFrameOf } from '../frame.ts'
 import { planPage } from './plan-page.ts'
 import { sampleOf } from './sample.ts'
@@ -8,7 +8,7 @@ import { sampleOf } from './sample.ts'
 export const showPlan = officePage(
   async desk => {
     const { organization, house } = desk
-    const words = texts(desk.staff.locale)
+    const words = officeTexts(desk.staff.locale)
     return planPage(words, {
       frame: officeFrameOf(desk),
       plan: organization.plan,

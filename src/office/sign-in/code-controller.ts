@@ -5,7 +5,7 @@ import { logEntered, logSignIn } from '../../http/log.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { refused } from '../../http/problems.ts'
 import { render } from '../../http/render.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import type { Flow } from '../../records/flows.ts'
 import { office } from '../../routes.ts'
 import {
@@ -83,7 +83,7 @@ function who({ typedEmail }: Flow) {
 }
 
 function pageOf(c: AppContext, flow: Flow, problem: CodeProblem | null, typed: readonly string[] = []) {
-  return staffCodePage(texts('en'), {
+  return staffCodePage(officeTexts('en'), {
     product: c.var.parts.config.appName,
     email: flow.typedEmail,
     validMinutes: CODE_VALID_MINUTES,

@@ -5,7 +5,7 @@ import { logSignIn } from '../../http/log.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { refused } from '../../http/problems.ts'
 import { render } from '../../http/render.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { askForOfficeCode, staffAtTheDoor } from '../../sign-in/office-code.ts'
 import { sendCodeAgain } from './code-controller.ts'
@@ -23,7 +23,10 @@ export async function showSignIn(c: AppContext) {
   const [only, ...others] = staff.memberships
   if (only && others.length === 0) return c.redirect(office.overview.to({ slug: only.slug }), 303)
   const { email, memberships } = staff
-  return render(c, organizationsPage(texts(staff.locale), { product: config.appName, email, memberships }))
+  return render(
+    c,
+    organizationsPage(officeTexts(staff.locale), { product: config.appName, email, memberships }),
+  )
 }
 
 /** POST /office/code — starts a flow for the address, or mails the present flow another code. */
@@ -48,6 +51,6 @@ function showForm(
   asked: { readonly email: string; readonly to: string; readonly problem: 'not-an-address' | null },
 ) {
   const notice = c.req.query('out') === undefined ? null : 'signed-out'
-  const page = staffSignInPage(texts('en'), { product: c.var.parts.config.appName, ...asked, notice })
+  const page = staffSignInPage(officeTexts('en'), { product: c.var.parts.config.appName, ...asked, notice })
   return render(c, page, asked.problem ? 422 : 200)
 }

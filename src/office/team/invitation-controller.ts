@@ -2,7 +2,7 @@ import { canonicalAddress } from '../../domain/email-address.ts'
 import { idFrom, type TeamInvitationId } from '../../domain/ids.ts'
 import { manageableRoles, type Role } from '../../domain/role.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import {
   inviteToTeam as invite,
   renewTeamInvitation,
@@ -95,5 +95,5 @@ function again(desk: Desk, values: Values, problems: FormState<InvitationField>[
 
 function formOf(desk: Desk, form: FormState<InvitationField>) {
   const roles = manageableRoles(desk.role).toReversed()
-  return invitationFormPage(texts(desk.staff.locale), { frame: officeFrameOf(desk), form, roles })
+  return invitationFormPage(officeTexts(desk.staff.locale), { frame: officeFrameOf(desk), form, roles })
 }

@@ -3,7 +3,7 @@ import { readForm } from '../../http/form.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { refused } from '../../http/problems.ts'
 import { render } from '../../http/render.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import type { PresentedInvitation } from '../../records/team-joining.ts'
 import { office } from '../../routes.ts'
 import { invitationAtTheDoor, joinTeam } from '../../sign-in/join-team.ts'
@@ -39,7 +39,7 @@ function showInvitation(
   { organization, knownAs, ...invitation }: PresentedInvitation,
   typed: Pick<JoinPage, 'problem'> & { readonly name: string } = { name: '', problem: null },
 ) {
-  const page = joinPage(texts(organization.locale), {
+  const page = joinPage(officeTexts(organization.locale), {
     ...invitation,
     organization: brandOf(organization),
     token: tokenOf(c),
@@ -50,5 +50,5 @@ function showInvitation(
 }
 
 function showNone(c: AppContext) {
-  return render(c, noInvitationPage(texts('en'), c.var.parts.config.appName), 404)
+  return render(c, noInvitationPage(officeTexts('en'), c.var.parts.config.appName), 404)
 }

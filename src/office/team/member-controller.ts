@@ -1,7 +1,7 @@
 import { idFrom, type StaffId } from '../../domain/ids.ts'
 import { isAtLeast, manageableRoles, type Role } from '../../domain/role.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import {
   lastRoleChange,
   removeMember,
@@ -110,7 +110,7 @@ async function besideTheirs(desk: Desk, found: Found, typed: { role: string }): 
 }
 
 function pageOf(desk: Desk, { member, isMe, obstacle }: Found, form?: FormState<'role'>) {
-  return memberPage(texts(desk.staff.locale), {
+  return memberPage(officeTexts(desk.staff.locale), {
     frame: officeFrameOf(desk),
     member,
     isMe,

@@ -1,7 +1,7 @@
 import { dayInZone } from '../../domain/day-in-zone.ts'
 import { manageableRoles } from '../../domain/role.ts'
 import { officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { teamMembers } from '../../records/team.ts'
 import { openTeamInvitations, type TeamInvitation } from '../../records/team-invitations.ts'
 import { doneThings } from '../../ui/office/notice.ts'
@@ -13,7 +13,7 @@ export const showTeam = officePage(
   async desk => {
     const { tx, organization, staff, role, query } = desk
     const [members, invitations] = await Promise.all([teamMembers(tx), openTeamInvitations(tx)])
-    return teamPage(texts(staff.locale), {
+    return teamPage(officeTexts(staff.locale), {
       frame: officeFrameOf(desk),
       members: members.map(member => ({ ...member, isMe: member.id === staff.id })),
       invitations: invitations.map(invitation => ({
