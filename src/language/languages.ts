@@ -1,4 +1,8 @@
+import de from '../../messages/de.json' with { type: 'json' }
 import en from '../../messages/en.json' with { type: 'json' }
+import es from '../../messages/es.json' with { type: 'json' }
+import fr from '../../messages/fr.json' with { type: 'json' }
+import it from '../../messages/it.json' with { type: 'json' }
 
 export type MessageKey = keyof typeof en
 
@@ -12,7 +16,13 @@ export type Language = Readonly<{ code: string; intl: string; catalog: Catalog }
 export const english: Language = { code: 'en', intl: 'en-GB', catalog: en }
 
 /** What the portal and its mails speak: a catalog in messages/ and its line here. */
-const portalLanguages: readonly Language[] = [english]
+const portalLanguages: readonly Language[] = [
+  english,
+  { code: 'it', intl: 'it-IT', catalog: it },
+  { code: 'de', intl: 'de-DE', catalog: de },
+  { code: 'fr', intl: 'fr-FR', catalog: fr },
+  { code: 'es', intl: 'es-ES', catalog: es },
+]
 
 /** What the office speaks: whoever reads another language reads all of it in English. */
 export const officeLanguages: readonly Language[] = [english]
