@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, test } from 'node:test'
-import { asOperator } from '../src/database/scopes.ts'
 import { portal as pages } from '../src/routes.ts'
 import { everyRoute, expectations, pathOf } from './every-route.ts'
 import { atTheOffice } from './office.ts'
@@ -204,41 +203,6 @@ describe('the token of a preview', () => {
     assert.match(line, new RegExp(`^${cookie}=[\\w-]{43}; `))
     assert.match(line, /; HttpOnly; SameSite=Lax$/)
   })
-
-  test('opens no portal session, no office and no sign-in', async () => {
-    const owner = await previewing()
-    const token = owner.cookies.get(cookie) ?? ''
-    for (const written of [token, `preview:${token}`, encodeURIComponent(`preview:${token}`)]) {
-      assert.equal(
-        (await withCookie(`portal_${aurora.id}`, written).get(deadlines)).location,
-        `/portal/${slug}`,
-      )
-      const code = await withCookie(`portal_flow_${aurora.id}`, written).get(pages.code.to({ slug }))
-      assert.equal(code.location, `/portal/${slug}`)
-      assert.match((await withCookie('office', written).get(card)).location, /^\/office\?/)
-    }
-  })
-
-  test('is none of a session’s, of an office’s, or made up', async () => {
-    const owner = await previewing()
-    const real = await portal.signedIn(slug, anna.email)
-    const others = [
-      real.cookies.get(`portal_${aurora.id}`),
-      owner.cookies.get('office'),
-      'A'.repeat(43),
-      '',
-      "'",
-    ]
-    for (const token of others) assertOver(await withCookie(cookie, token ?? '').get(deadlines))
-    assert.equal((await real.get(deadlines)).status, 200)
-  })
-
-  test('opens its own portal alone', async () => {
-    const owner = await previewing()
-    const elsewhere = withCookie(`portal_preview_${officina.id}`, owner.cookies.get(cookie) ?? '')
-    const answer = await elsewhere.get(`/portal/${officina.slug}/deadlines`)
-    assert.equal(answer.location, `/office/${officina.slug}/clients`)
-  })
 })
 
 describe('a preview ends', () => {
@@ -273,53 +237,6 @@ describe('a preview ends', () => {
     await owner.post('/office/session/end')
     assertOver(await owner.get(deadlines))
     assert.equal((await colleague.get(deadlines)).status, 200)
-  })
-
-  const archive = `update clients set archived_at = now() where id = '${rossi.id}'`
-  const endings: Readonly<Record<string, readonly [change: string, undo: string]>> = {
-    'when the client is archived': [
-      archive,
-      `update clients set archived_at = null where id = '${rossi.id}'`,
-    ],
-    'when the contact may no longer sign in': [
-      `update contacts set may_sign_in = false where id = '${anna.id}'`,
-      `update contacts set may_sign_in = true where id = '${anna.id}'`,
-    ],
-    'when the contact’s address changes': [
-      `update contacts set canonical_email = 'a@b.example' where id = '${anna.id}'`,
-      `update contacts set canonical_email = '${anna.email}' where id = '${anna.id}'`,
-    ],
-    'when the plan falls below Plus': [
-      `update organizations set plan = 'free' where slug = '${slug}'`,
-      `update organizations set plan = 'plus' where slug = '${slug}'`,
-    ],
-    'when its owner leaves the team': [
-      `delete from memberships where staff_id = (select id from staff where email = '${staff.admin.email}')`,
-      `insert into memberships (organization_id, staff_id, role)
-       select '${aurora.id}', id, 'admin' from staff where email = '${staff.admin.email}'`,
-    ],
-  }
-
-  for (const [when, [change, undo]] of Object.entries(endings))
-    test(`${when}, and doesn’t come back`, async () => {
-      const owner = await previewing({ as: staff.admin.email })
-      await portal.look(change)
-      await portal.look(undo)
-      assertOver(await owner.get(deadlines))
-    })
-
-  test('when staff or the operator end what it stands on', async () => {
-    const owner = await previewing({ client: aurora.bianchi.id, contact: marco.id })
-    const path = `/office/${slug}/clients/${aurora.bianchi.id}`
-    await owner.post(`${path}/archival`)
-    assertOver(await owner.get(deadlines))
-    await owner.post(`${path}/restoration`)
-    await open(owner, { client: aurora.bianchi.id, contact: marco.id })
-    for (const plan of ['free', 'plus'] as const)
-      await asOperator(portal.database.pool, tx =>
-        tx.updateTable('organizations').set({ plan }).where('slug', '=', slug).execute(),
-      )
-    assertOver(await owner.get(deadlines))
   })
 })
 

@@ -77,19 +77,6 @@ test('five wrong codes end the flow, and then even the right one is refused', as
   assert.match(answer.body, /Start again/)
 })
 
-test('the office takes no session of the portal, nor the portal one of the office', async () => {
-  await portal.forgetLimits()
-  const contact = await portal.signedIn(aurora.slug, 'anna@rossi-arredi.example')
-  const colleague = await atTheOffice(portal, staff.owner.email)
-  const [ofPortal] = [...contact.cookies.values()]
-  const [ofOffice] = [...colleague.cookies.values()]
-  const thief = portal.visitor()
-  thief.cookies.set('office', ofPortal ?? '')
-  thief.cookies.set(`portal_${aurora.id}`, ofOffice ?? '')
-  assert.equal((await thief.get(home)).status, 303)
-  assert.equal((await thief.get(`/portal/${aurora.slug}/deadlines`)).status, 303)
-})
-
 test('signing out ends the session for good, and doing it twice is no error', async () => {
   await portal.forgetLimits()
   const browser = await atTheOffice(portal, staff.owner.email)
@@ -98,14 +85,6 @@ test('signing out ends the session for good, and doing it twice is no error', as
   assert.equal((await browser.post('/office/session/end')).status, 303)
   for (const [name, value] of kept) browser.cookies.set(name, value)
   assert.equal((await browser.get(home)).status, 303)
-})
-
-test('who is taken off the team finds nothing at the next request', async () => {
-  await portal.forgetLimits()
-  const browser = await atTheOffice(portal, staff.colleague.email)
-  assert.equal((await browser.get(home)).status, 200)
-  await portal.look(`delete from memberships where role = 'member'`)
-  assert.equal((await browser.get(home)).status, 404)
 })
 
 test('the code is nowhere at rest, and not in the subject', async () => {

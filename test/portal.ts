@@ -116,7 +116,8 @@ function stoppingAfterwards(): (() => unknown)[] {
   return stopping
 }
 
-async function signedIn(visitor: Visitor, slug: string, email: string): Promise<Visitor> {
+/** The visitor, once signed in. Throws when the right code does not open the portal. */
+export async function signedIn(visitor: Visitor, slug: string, email: string): Promise<Visitor> {
   const { status, body } = await visitor.signIn(slug, email)
   if (status !== 303) throw new Error(`Signing in as ${email} answered ${status}: ${body}`)
   return visitor

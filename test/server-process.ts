@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from './demo-server.ts'
-import type { Portal } from './portal.ts'
+import type { LogLine, Portal } from './portal.ts'
 import { Visitor } from './visitor.ts'
 
 /** The portal in a process of its own, as an operator runs several: on the database of a test's portal, with its secret. */
@@ -10,6 +11,8 @@ export interface ServerProcess {
   readonly address: string
   /** A browser that comes to this process, in the network given. */
   readonly visitor: (network: string) => Visitor
+  /** Every line of its log so far, parsed. */
+  readonly log: readonly LogLine[]
   /** The address of what METRICS_PORT serves. */
   readonly metrics: string
   /** To be called before the database goes. */
@@ -35,12 +38,15 @@ export async function startServerProcess(
   }
   const server = spawn(process.execPath, ['src/server.ts'], {
     env: { ...process.env, ...settings },
-    stdio: 'inherit',
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const log: LogLine[] = []
+  createInterface(server.stdout).on('line', line => log.push(JSON.parse(line)))
   await ready(address, server)
   const neverAsked = () => Promise.reject(new Error('Codes are read at the relay'))
   return {
     address,
+    log,
     visitor: network => new Visitor({ address, origin: address }, network, neverAsked),
     metrics: `http://127.0.0.1:${metricsPort}/metrics`,
     stop: () => {
