@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { after } from 'node:test'
 import pg from 'pg'
 import { connect, type Pool } from '../src/database/connection.ts'
+import { refuseTemporaryTables } from '../src/database/migrate.ts'
 import { execute, globalTeardown, testServer, withParts } from './database-server.ts'
 import { startPgBouncer } from './pgbouncer.ts'
 
@@ -40,6 +41,7 @@ export async function testDatabase({ shared = SHARED } = {}): Promise<TestDataba
   }
   const pool = openPool()
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  await refuseTemporaryTables(owner)
   dropAfterwards(async () => {
     await Promise.all([...pools, owner].map(pool => pool.end()))
     await bouncer?.stop()

@@ -36,7 +36,7 @@ describe('A healthy database', () => {
     assert.match(output, /^Dotify Client Portal \d+\.\d+\.\d+: are organizations and clients kept apart\?\n/)
     assert.match(output, /\nDatabase \w+, PostgreSQL \d+.*, as \w+, \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\n/)
     assert.match(output, /\nok +every table guards its rows, against its owner too\n/)
-    assert.match(output, /\nok +2 organizations and 4 clients were picked by chance\n/)
+    assert.match(output, /\nok +picked by chance: 2 organizations and 4 clients\n/)
     assert.match(output, /no door shows a row of another \(looked from 2: [1-9]\d* rows of their own\)\n/)
     assert.match(output, /no row of another client \(looked from 4: [1-9]\d* rows of their own\)\n/)
     assert.match(output, /\n\d+ checks: \d+ ok, 0 not ok\. Nothing was changed\.\n$/)
@@ -61,7 +61,9 @@ describe('A healthy database', () => {
     const { code, output } = await doctor({}, '--json', '--organizations', '1', '--clients', '1')
     const { healthy, version, findings } = JSON.parse(output)
     assert.deepEqual([code, healthy, typeof version], [0, true, 'string'])
-    assert.ok(findings.some(({ says }: { says: string }) => says.startsWith('1 organizations and 1 clients')))
+    assert.ok(
+      findings.some(({ says }: { says: string }) => says === 'picked by chance: 1 organization and 1 client'),
+    )
   })
 
   test('is looked at while others write', async () => {
@@ -200,6 +202,12 @@ const breakages: readonly [name: string, broken: string, mended: string, ...name
     'grant create on schema public to staff_door',
     'revoke create on schema public from staff_door',
     /^revoke create on schema public from staff_door$/,
+  ],
+  [
+    'temporary tables for everybody',
+    `do $$ begin execute format('grant temporary on database %I to public', current_database()); end $$`,
+    `do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$`,
+    /^client_door may: revoke temporary on database … from public/,
   ],
   [
     'rights that come by themselves',

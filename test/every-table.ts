@@ -1,5 +1,12 @@
 import type pg from 'pg'
-import type { ClientId, ContactId, OrganizationId, StaffId } from '../src/domain/ids.ts'
+import type {
+  ClientId,
+  ContactId,
+  DeadlineId,
+  OrganizationId,
+  ServiceId,
+  StaffId,
+} from '../src/domain/ids.ts'
 
 /*
  * Rows in every table there is: two agencies with two clients each, whose ids say what they are. For tests that go through
@@ -13,6 +20,8 @@ export const ids = {
   staff: (agency: Agency) => uuid(agency, 0, 2) as StaffId,
   client: (agency: Agency, client: number) => uuid(agency, client, 3) as ClientId,
   contact: (agency: Agency, client: number) => uuid(agency, client, 4) as ContactId,
+  service: (agency: Agency, client: number) => uuid(agency, client, 5) as ServiceId,
+  deadline: (agency: Agency, client: number) => uuid(agency, client, 6) as DeadlineId,
 }
 
 export const slugOf = (agency: Agency) => `agency-${agency}`

@@ -96,6 +96,19 @@ async function admit(pool: pg.Pool, appUrl: URL) {
   ]
   for (const statement of statements) await pool.query(statement)
   await pool.query(OPEN_QUEUE)
+  await refuseTemporaryTables(pool)
+}
+
+/**
+ * Nobody but the owner makes temporary tables: they stay with a connection, and stand before a table of the same name there.
+ * A right to a database comes neither with a dump nor with a template. Left as it is where the owner doesn't own the database;
+ * bin/portal doctor tells.
+ */
+export async function refuseTemporaryTables(owner: pg.Pool): Promise<void> {
+  await owner.query(`do $$ begin
+    execute format('revoke temporary on database %I from public', current_database());
+  exception when insufficient_privilege then null;
+  end $$`)
 }
 
 /** A login role with no attribute that matters, where there is none yet. */

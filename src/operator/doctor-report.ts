@@ -1,6 +1,6 @@
 import type { Examination } from '../database/isolation/examination.ts'
 import type { Finding } from '../database/isolation/finding.ts'
-import { counted } from './words.ts'
+import { counted } from '../domain/counted.ts'
 
 /** An examination with the portal's own version. */
 export interface Examined extends Examination {

@@ -1,5 +1,6 @@
 import type { Pool } from '../database/connection.ts'
 import { asOperator, asStaff } from '../database/scopes.ts'
+import { counted } from '../domain/counted.ts'
 import { type ImportPlan, planSize } from '../domain/import-plan/plan.ts'
 import type { FrequencyMonths } from '../domain/recurrence.ts'
 import { atColumn, type Problem } from '../domain/spreadsheet/problem.ts'
@@ -11,7 +12,6 @@ import { progressBar } from './progress-bar.ts'
 import { confirmed } from './question.ts'
 import { complain, say } from './say.ts'
 import { problemReport, spreadsheetReport } from './spreadsheet-report.ts'
-import { counted } from './words.ts'
 
 /** What the operator asked for on the command line. */
 export type ImportWish = {

@@ -1,3 +1,4 @@
+import { counted } from '../domain/counted.ts'
 import type {
   ClientFacts,
   ContactFacts,
@@ -5,7 +6,7 @@ import type {
   ServiceFacts,
 } from '../domain/import-plan/holdings.ts'
 import type { Change, ImportPlan } from '../domain/import-plan/plan.ts'
-import { amountWords, counted, frequencyWords } from './words.ts'
+import { amountWords, frequencyWords } from './words.ts'
 
 /** What an import would write: how many new things, at most so many changes from old to new, and what stays. */
 export function planReport(plan: ImportPlan, atMost: number): string[] {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { counted } from '../domain/counted.ts'
 import { inColumns } from './in-columns.ts'
 import { progressBar } from './progress-bar.ts'
-import { amountWords, counted, frequencyWords } from './words.ts'
+import { amountWords, frequencyWords } from './words.ts'
 
 function drawn(isTTY: boolean, total: number, ...steps: number[]): string {
   let text = ''

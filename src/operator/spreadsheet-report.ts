@@ -1,10 +1,11 @@
+import { counted } from '../domain/counted.ts'
 import { fieldWords } from '../domain/spreadsheet/fields.ts'
 import type { Problem } from '../domain/spreadsheet/problem.ts'
 import { problemSentence } from '../domain/spreadsheet/problem-sentence.ts'
 import type { Spreadsheet, Understanding } from '../domain/spreadsheet/read-spreadsheet.ts'
 import type { SpreadsheetRow } from '../domain/spreadsheet/row.ts'
 import { inColumns } from './in-columns.ts'
-import { amountWords, counted, frequencyWords } from './words.ts'
+import { amountWords, frequencyWords } from './words.ts'
 
 const ROWS_SHOWN = 5
 

@@ -1,10 +1,6 @@
+import { counted } from '../domain/counted.ts'
 import { type Money, minorDigits } from '../domain/money.ts'
 import type { FrequencyMonths } from '../domain/recurrence.ts'
-
-/** A number with its noun: 1 row, 1,234 rows. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
-}
 
 /** An amount that can't be misread: 1234.50 EUR. */
 export function amountWords({ minor, currency }: Money): string {

@@ -15,6 +15,15 @@ export async function makersAmong(asker: Asker, names: readonly string[]): Promi
   return rows.map(({ name }) => name)
 }
 
+/** Those of the roles that can make temporary tables, which stand before a table of the same name. */
+export async function temporaryMakersAmong(asker: Asker, names: readonly string[]): Promise<string[]> {
+  const { rows } = await asker.query<{ name: string }>(
+    `select name from unnest($1::text[]) as name where has_database_privilege(name, current_database(), 'temporary')`,
+    [names],
+  )
+  return rows.map(({ name }) => name)
+}
+
 /** What the roles may do to the audit log besides reading it and adding to it. */
 export async function auditLogRights(asker: Asker, names: readonly string[]): Promise<string[]> {
   const { rows } = await asker.query<{ held: string }>(

@@ -51,6 +51,14 @@ export const roleRules: readonly Rule[] = [
     breaches: ({ makers }) => makers.map(name => `revoke create on schema public from ${name}`),
   },
   {
+    says: 'the login role and the doors make no temporary tables, which would stand before ours',
+    breaches: ({ temporaryMakers }) =>
+      temporaryMakers.map(
+        name =>
+          `${name} may: revoke temporary on database … from public, or from who else gave it that right`,
+      ),
+  },
+  {
     says: 'the audit log is only added to',
     breaches: ({ auditLogRights }) => auditLogRights.map(held => `${held} on audit_events: revoke it`),
   },

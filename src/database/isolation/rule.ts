@@ -17,7 +17,7 @@ import {
   viewsOfTheirOwner,
 } from './catalog.ts'
 import { DOORS } from './exceptions.ts'
-import { auditLogRights, makersAmong, rightsInAdvance } from './rights-in-effect.ts'
+import { auditLogRights, makersAmong, rightsInAdvance, temporaryMakersAmong } from './rights-in-effect.ts'
 
 /** All that the rules look at. */
 export interface Catalog {
@@ -32,6 +32,7 @@ export interface Catalog {
   readonly roles: readonly Role[]
   readonly login: string
   readonly makers: readonly string[]
+  readonly temporaryMakers: readonly string[]
   readonly auditLogRights: readonly string[]
   readonly rightsInAdvance: readonly string[]
 }
@@ -58,6 +59,7 @@ export async function readCatalog(asker: Asker, login: string): Promise<Catalog>
     roles: await roles(asker, names),
     login,
     makers: await makersAmong(asker, names),
+    temporaryMakers: await temporaryMakersAmong(asker, names),
     auditLogRights: await auditLogRights(asker, names),
     rightsInAdvance: await rightsInAdvance(asker),
   }

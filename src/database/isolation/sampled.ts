@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts'
 import type { Pool } from '../connection.ts'
 import { type Seen, seenByClient, seenByNobody, seenByOrganization } from './cross-reads.ts'
 import { attempted, type Finding, finding } from './finding.ts'
@@ -18,10 +19,8 @@ export async function crossReads(pool: Pool, catalog: Catalog, size: SampleSize)
   const sample = await attempted('organizations and clients can be picked', async () => {
     organizations = await looking(pool, look => someOrganizations(look, size.organizations))
     clients = await looking(pool, look => someClients(look, organizations, size.clients))
-    return finding(
-      `${organizations.length} organizations and ${clients.length} clients were picked by chance`,
-      [],
-    )
+    const picked = `${counted(organizations.length, 'organization')} and ${counted(clients.length, 'client')}`
+    return finding(`picked by chance: ${picked}`, [])
   })
   const nobody = 'without context no door shows anything'
   return [
@@ -51,7 +50,7 @@ function readAs<View>(
     // One short transaction each: nothing is held while the database works for others.
     for (const view of views) all.push(await looking(pool, look => see(look, view)))
     const own = all.reduce((sum, seen) => sum + seen.own, 0)
-    const told = `${says} (looked from ${views.length}: ${own} rows of their own)`
+    const told = `${says} (looked from ${views.length}: ${counted(own, 'row')} of their own)`
     return finding(
       told,
       all.flatMap(({ breaches }) => breaches),
