@@ -121,6 +121,7 @@ describe('a value that makes no sense', () => {
     DATABASE_OWNER_URL: ['/var/run/postgresql'],
     SMTP_URL: ['mail.example:587', 'https://mail.example'],
     MAIL_FROM: ['Dotify'],
+    BOUNCE_ADDRESS: ['bounces', 'bounces@'],
     SUPPORT_EMAIL: ['Dotify', 'help@'],
     SECRET_KEY: ['short', 'x'.repeat(31)],
     LOG_LEVEL: ['loud', 'INFO'],

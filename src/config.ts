@@ -15,6 +15,8 @@ export interface Config {
   readonly databaseOwnerUrl: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  /** Where relays report what they could not deliver; each mail's own address is made of it. Absent: `mailFrom`. */
+  readonly bounceAddress: string | undefined
   /** Absent: made once and kept in `dataDir`. */
   readonly secretKey: string | undefined
   /** Addresses and CIDRs whose `X-Forwarded-For` is believed. */
@@ -52,6 +54,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, options: { demo: bool
     databaseOwnerUrl: data.DATABASE_OWNER_URL,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    bounceAddress: data.BOUNCE_ADDRESS,
     secretKey: data.SECRET_KEY,
     trustedProxies: data.TRUSTED_PROXIES,
     codeMailsPerDay: data.CODE_MAILS_PER_DAY,
@@ -85,6 +88,7 @@ const Environment = z.object({
     .string()
     .includes('@', { error: 'must be an email address' })
     .default('Dotify <portal@localhost>'),
+  BOUNCE_ADDRESS: z.email({ error: 'must be an email address such as bounces@example.com' }).optional(),
   SECRET_KEY: z.string().min(32, 'must be at least 32 characters long').optional(),
   TRUSTED_PROXIES: z
     .string()

@@ -54,6 +54,7 @@ async function start(config: Config) {
       appName: config.appName,
       publicUrl: config.publicUrl,
       codeMailsPerDay: config.codeMailsPerDay,
+      bounceAddress: config.bounceAddress,
       log,
     },
     queue,

@@ -7,7 +7,13 @@ import { deliverMail } from '../src/jobs/deliver-mail.ts'
 import { PATIENCE_SECONDS } from '../src/mail/smtp.ts'
 import { startFlow } from '../src/records/flows.ts'
 import { purge } from '../src/records/housekeeping.ts'
-import { abandonedMails, LEASE_SECONDS, leaseMail } from '../src/records/outgoing-mail.ts'
+import {
+  LEASE_SECONDS,
+  type LeasedMail,
+  leaseMail,
+  noteOutcome,
+  resumeMails,
+} from '../src/records/outgoing-mail.ts'
 import { wrongCode } from './codes.ts'
 import { startPortal } from './portal.ts'
 
@@ -103,24 +109,44 @@ describe('a worker that is killed between sending and noting it', () => {
     const mailId = await asked()
     await killedAfterSending(mailId)
     await clock.pass({ seconds: LEASE_SECONDS })
-    assert.deepEqual(await asKeeper(pool, abandonedMails), [])
+    assert.equal(await asKeeper(pool, resumeMails), 0)
     await deliver(mailId)
     assert.equal(sentCount(), 0)
     await clock.pass({ seconds: 1 })
-    assert.deepEqual(await asKeeper(pool, abandonedMails), [{ organizationId: aurora.id, mailId }])
+    assert.equal(await asKeeper(pool, resumeMails), 1)
     await deliver(mailId)
     assert.equal(sentCount(), 1)
     assert.deepEqual(await states(), ['sent'])
-    assert.deepEqual(await asKeeper(pool, abandonedMails), [])
+    assert.equal(await asKeeper(pool, resumeMails), 0)
   })
 
-  test('has its mail sent again under the same Message-ID, so that a reader can tell', async () => {
-    const mailId = await asked()
+  test('has its mail sent again under the same Message-ID and date, so that a reader can tell', async () => {
+    const mailId = await invited()
     const first = await killedAfterSending(mailId)
     await clock.pass({ seconds: LEASE_SECONDS + 1 })
     await deliver(mailId)
     assert.equal(portal.mails.at(-1)?.messageId, first)
     assert.equal(first, `<${mailId}@localhost>`)
+    assert.equal(portal.mails.at(-1)?.date?.toISOString(), '2026-12-01T12:00:00.000Z')
+  })
+
+  test('but a new code under a new one, so that no mail program keeps the former instead', async () => {
+    const mailId = await asked()
+    await killedAfterSending(mailId)
+    await clock.pass({ seconds: LEASE_SECONDS + 1 })
+    await deliver(mailId)
+    assert.equal(portal.mails.at(-1)?.messageId, `<${mailId}.2@localhost>`)
+    assert.equal(portal.mails.at(-1)?.date, undefined)
+  })
+
+  test('has not its say any more when it comes back after all', async () => {
+    const mailId = await asked()
+    const leased = await leasedBy(mailId)
+    await clock.pass({ seconds: LEASE_SECONDS + 1 })
+    await deliver(mailId)
+    const late = { state: 'deferred', reply: '451 later', pauseSeconds: 5 } as const
+    await asWorker(pool, aurora.id, tx => noteOutcome(tx, 'outgoing_mail', leased, late))
+    assert.deepEqual(await states(), ['sent'])
   })
 
   test('is not mistaken for one that waits for a slow relay', () => {
@@ -205,16 +231,33 @@ async function asked(email = anna.email): Promise<MailId | undefined> {
   return (await mails()).at(-1)?.id
 }
 
+/** Queues an invitation for the same contact: the id of its mail. */
+async function invited(): Promise<MailId | undefined> {
+  const [mail] = await portal.look<{ mail_id: MailId }>(
+    `with mail as (insert into outgoing_mail (organization_id, kind, client_id, contact_id)
+       values ($1, 'invitation', $2, $3) returning *)
+     insert into invitations (organization_id, client_id, contact_id, mail_id)
+       select organization_id, client_id, contact_id, id from mail returning mail_id`,
+    [aurora.id, anna.clientId, anna.id],
+  )
+  return mail?.mail_id
+}
+
 async function deliver(mailId: MailId | undefined) {
   assert.ok(mailId)
   await deliverMail({ organizationId: aurora.id, mailId }, portal.delivery)
 }
 
 /** Everything up to the relay's "250", and not a step more. Answers the Message-ID that was on the mail. */
-async function killedAfterSending(mailId: MailId | undefined): Promise<string | undefined> {
+async function killedAfterSending(mailId: MailId | undefined): Promise<string> {
+  return (await leasedBy(mailId)).messageId
+}
+
+async function leasedBy(mailId: MailId | undefined): Promise<LeasedMail> {
   assert.ok(mailId)
   const leased = await asWorker(pool, aurora.id, tx => leaseMail(tx, 'outgoing_mail', mailId, 'localhost'))
-  return leased?.messageId
+  assert.ok(leased)
+  return leased
 }
 
 interface Mail {

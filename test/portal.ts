@@ -78,6 +78,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     appName: config.appName,
     publicUrl: config.publicUrl,
     codeMailsPerDay: config.codeMailsPerDay,
+    bounceAddress: config.bounceAddress,
     log,
   }
   if (options.worker ?? true) stopping.push(await working(delivery, database))

@@ -20,6 +20,8 @@ export interface SmtpRelay {
 export interface ReceivedMail extends Email {
   /** To whom it really went, whatever its headers say. */
   readonly recipients: readonly string[]
+  /** Where it was said that failure is to be reported. */
+  readonly returnPath: string
 }
 
 type Step = 'greeting' | 'sender' | 'recipient' | 'data'
@@ -55,7 +57,7 @@ export async function startRelay({ password }: { password?: string } = {}): Prom
       const mail = await PostalMime.parse(Buffer.concat(await stream.toArray()))
       const recipients = session.envelope.rcptTo.map(({ address }) => address)
       at('data', session, error => {
-        if (!error) mails.push({ ...mail, recipients })
+        if (!error) mails.push({ ...mail, recipients, returnPath: senderOf(session) })
         go(error)
       })
     },
@@ -77,4 +79,8 @@ export async function startRelay({ password }: { password?: string } = {}): Prom
     answer: (step, how) => (how === 'yes' ? refusals.delete(step) : refusals.set(step, how)),
     close,
   }
+}
+
+function senderOf({ envelope: { mailFrom } }: SMTPServerSession): string {
+  return mailFrom ? mailFrom.address : ''
 }

@@ -255,6 +255,7 @@ interface OfficeMail {
   id: Generated<MailId>
   leased_until: Date | null
   message_id: string | null
+  next_attempt_at: Generated<Date>
   reply: string | null
   sent_at: Date | null
   state: Generated<string>
@@ -311,6 +312,7 @@ interface OutgoingMail {
   kind: string
   leased_until: Date | null
   message_id: string | null
+  next_attempt_at: Generated<Date>
   organization_id: OrganizationId
   reply: string | null
   sent_at: Date | null

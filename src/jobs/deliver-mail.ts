@@ -2,6 +2,7 @@ import type { Transaction } from '../database/connection.ts'
 import { asWorker } from '../database/scopes.ts'
 import type { MailId, OrganizationId } from '../domain/ids.ts'
 import { includesPortal } from '../domain/plan.ts'
+import { isTooLateForCode } from '../domain/retry-schedule.ts'
 import { codeMail } from '../mail/code-mail.ts'
 import { invitationMail } from '../mail/invitation-mail.ts'
 import type { Message } from '../mail/message.ts'
@@ -10,12 +11,12 @@ import { codeRecipient } from '../records/code-recipients.ts'
 import { putCode } from '../records/flows.ts'
 import { invited } from '../records/invitations.ts'
 import { currentOrganization } from '../records/organizations.ts'
-import { addressMail, type LeasedMail, type MailKind, mailKind } from '../records/outgoing-mail.ts'
+import { addressMail, type LeasedMail, type MailKind } from '../records/outgoing-mail.ts'
 import { putTeamToken, teamInvitationOfMail } from '../records/team-invitations.ts'
 import { hashCode, newCodes } from '../sign-in/code.ts'
 import { bytesOf, newToken } from '../sign-in/tokens.ts'
 import { isWithinCeiling } from './code-mail-ceiling.ts'
-import { type Attempt, type Delivery, deliver, type Written } from './deliver.ts'
+import { type Delivery, deliver, type Errand, type Written } from './deliver.ts'
 
 export interface DeliverMail {
   readonly organizationId: OrganizationId
@@ -23,21 +24,14 @@ export interface DeliverMail {
 }
 
 /** Delivers a mail of an organization. */
-export function deliverMail(
-  { organizationId, mailId }: DeliverMail,
-  delivery: Delivery,
-  attempt?: Attempt,
-): Promise<void> {
-  return deliver(
-    {
-      table: 'outgoing_mail',
-      mailId,
-      inScope: work => asWorker(delivery.pool, organizationId, work),
-      write: (tx, mail) => write(tx, mail, delivery),
-    },
-    delivery,
-    attempt,
-  )
+export function deliverMail({ organizationId, mailId }: DeliverMail, delivery: Delivery): Promise<void> {
+  const errand = {
+    table: 'outgoing_mail',
+    mailId,
+    inScope: work => asWorker(delivery.pool, organizationId, work),
+    write: (tx, mail) => writers[mail.kind](tx, mail, delivery),
+  } satisfies Errand
+  return deliver(errand, delivery)
 }
 
 type Writer = (tx: Transaction, mail: LeasedMail, delivery: Delivery) => Promise<Written>
@@ -48,15 +42,10 @@ const writers: Readonly<Record<MailKind, Writer>> = {
   'team-invitation': writeTeamInvitation,
 }
 
-async function write(tx: Transaction, mail: LeasedMail, delivery: Delivery): Promise<Written> {
-  const kind = await mailKind(tx, mail.id)
-  return kind && writers[kind](tx, mail, delivery)
-}
-
 /** Makes the code only now, so that it is at rest nowhere and its ten minutes don't run out in a queue. */
 async function writeCodeMail(tx: Transaction, mail: LeasedMail, delivery: Delivery): Promise<Written> {
   const { flowId, messageId } = mail
-  if (!flowId || mail.isStale) return null
+  if (!flowId || isTooLateForCode(mail.ageSeconds)) return null
   const [organization, recipient] = await Promise.all([currentOrganization(tx), codeRecipient(tx, flowId)])
   if (!organization || !recipient || !includesPortal(organization.plan)) return null
   if (!(await isWithinCeiling(tx, mail, recipient, delivery))) return 'withheld'

@@ -1,13 +1,14 @@
 import type { Transaction } from '../database/connection.ts'
 import { asOfficeWorker } from '../database/scopes.ts'
 import type { FlowId, MailId } from '../domain/ids.ts'
+import { isTooLateForCode } from '../domain/retry-schedule.ts'
 import { codeMail } from '../mail/code-mail.ts'
 import { putCode } from '../records/flows.ts'
 import { staffRecipient } from '../records/office-flows.ts'
 import type { LeasedMail } from '../records/outgoing-mail.ts'
 import { hashCode, newCodes } from '../sign-in/code.ts'
 import { isWithinCeiling } from './code-mail-ceiling.ts'
-import { type Attempt, type Delivery, deliver, type Written } from './deliver.ts'
+import { type Delivery, deliver, type Written } from './deliver.ts'
 
 export interface DeliverOfficeMail {
   readonly flowId: FlowId
@@ -15,11 +16,7 @@ export interface DeliverOfficeMail {
 }
 
 /** Delivers a staff member's code. */
-export function deliverOfficeMail(
-  { flowId, mailId }: DeliverOfficeMail,
-  delivery: Delivery,
-  attempt?: Attempt,
-): Promise<void> {
+export function deliverOfficeMail({ flowId, mailId }: DeliverOfficeMail, delivery: Delivery): Promise<void> {
   return deliver(
     {
       table: 'office_mail',
@@ -28,7 +25,6 @@ export function deliverOfficeMail(
       write: (tx, mail) => writeCode(tx, flowId, mail, delivery),
     },
     delivery,
-    attempt,
   )
 }
 
@@ -39,12 +35,17 @@ async function writeCode(
   delivery: Delivery,
 ): Promise<Written> {
   const { codeKey, from, appName } = delivery
-  const { messageId, isStale } = mail
-  const recipient = isStale ? null : await staffRecipient(tx)
+  const recipient = isTooLateForCode(mail.ageSeconds) ? null : await staffRecipient(tx)
   if (!recipient) return null
   if (!(await isWithinCeiling(tx, mail, recipient, delivery))) return 'withheld'
   const codes = newCodes(recipient.codes)
   await putCode(tx, 'office_flows', flowId, hashCode(codeKey, flowId, codes.join(' ')))
   const to = { name: recipient.name, address: recipient.email, locale: recipient.locale }
-  return codeMail({ codes, organization: { name: appName, contactEmail: null }, to, from, messageId })
+  return codeMail({
+    codes,
+    organization: { name: appName, contactEmail: null },
+    to,
+    from,
+    messageId: mail.messageId,
+  })
 }

@@ -1,10 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Pool, Transaction } from '../database/connection.ts'
 import type { Work } from '../database/scopes.ts'
 import { maskAddress } from '../domain/email-address.ts'
 import type { MailId } from '../domain/ids.ts'
+import { pauseAfter } from '../domain/retry-schedule.ts'
 import { DeliveryError, type Message, type Transport } from '../mail/message.ts'
+import { returnPath } from '../mail/return-path.ts'
 import {
+  LEASE_SECONDS,
   type LeasedMail,
   leaseMail,
   type MailTable,
@@ -24,7 +28,18 @@ export interface Delivery {
   readonly appName: string
   /** Code mails a day that strangers may cause. */
   readonly codeMailsPerDay: number
+  /** Where relays report mails that they could not deliver, such as bounces@example.com; each mail's own is made of it. */
+  readonly bounceAddress?: string | undefined
   readonly log: Logger
+  /** Told of each attempt. */
+  readonly onAttempt?: (attempt: MailAttempt) => void
+}
+
+/** What came of an attempt, and how many seconds after the mail was queued. */
+export interface MailAttempt {
+  readonly kind: string
+  readonly state: Outcome['state']
+  readonly seconds: number
 }
 
 /** One mail to deliver: in which scope it is seen, and how it is written once it is this worker's. */
@@ -38,49 +53,92 @@ export interface Errand {
 /** What to send; null when the mail is addressed to nobody who may get it, and `withheld` when a limit keeps it back. */
 export type Written = Message | 'withheld' | null
 
-/** Whether the queue will try again after this one. */
-export interface Attempt {
-  readonly isLast: boolean
+/**
+ * Delivers one mail: takes it, writes it, sends it, notes what became of it. What the relay puts off is queued anew with that
+ * note. A worker killed between the relay's "250" and the note sends it once more (docs/decisions/0006).
+ */
+export async function deliver(errand: Errand, delivery: Delivery): Promise<void> {
+  const taken = performance.now()
+  const job = await errand
+    .inScope(tx => takeAndWrite(tx, errand, delivery))
+    .catch(error => putOff(errand, delivery, error))
+  if (!job) return
+  const outcome = await handOver(job, delivery.send)
+  const isOurs = () => performance.now() - taken < LEASE_SECONDS * 1000
+  await persistently(() => note(errand, delivery, job, outcome), isOurs)
 }
 
-/**
- * Delivers one mail: takes it, writes it, sends it, notes what became of it. Throws when the relay says "later", so that the
- * queue tries again. A worker killed between the relay's "250" and the note sends it once more (docs/decisions/0006).
- */
-export async function deliver(
-  errand: Errand,
-  delivery: Delivery,
-  { isLast }: Attempt = { isLast: false },
-): Promise<void> {
-  const { table, mailId, inScope } = errand
-  const { send, log } = delivery
-  const message = await inScope(tx => write(tx, errand, delivery))
-  if (!message) return
-  const outcome = await handOver(message, send, isLast)
-  await inScope(tx => noteOutcome(tx, table, mailId, outcome))
-  log.info({ event: 'mail', mailId, to: maskAddress(message.to.address), state: outcome.state })
-  // Without the relay's words, which often repeat the address: the queue logs this. They are kept with the mail.
-  if (outcome.state === 'deferred') throw new Error(`The relay deferred mail ${mailId}`)
+interface Letter {
+  readonly mail: LeasedMail
+  readonly message: Message
 }
+
+/** What is noted of a mail in any case, and for whom it was if that is known. */
+type Noted = Pick<Letter, 'mail'> & Partial<Letter>
 
 /** Null when there is nothing to send: the mail is another worker's, or addressed to nobody who may get it. */
-async function write(tx: Transaction, errand: Errand, { from, log }: Delivery): Promise<Message | null> {
-  const { table, mailId } = errand
-  const mail = await leaseMail(tx, table, mailId, from.split('@').at(-1) ?? 'localhost')
+async function takeAndWrite(tx: Transaction, errand: Errand, delivery: Delivery): Promise<Letter | null> {
+  const mail = await leaseMail(tx, errand.table, errand.mailId, domainOf(delivery.from))
   if (!mail) return null
   const message = await errand.write(tx, mail)
-  if (message && message !== 'withheld') return message
-  const state = message ?? 'dropped'
-  await noteOutcome(tx, table, mailId, { state, reply: null })
-  log.info({ event: 'mail', mailId, state })
+  if (message && message !== 'withheld') return { mail, message: addressed(message, mail, delivery) }
+  const inTransaction = { ...errand, inScope: <Result>(work: Work<Result>) => work(tx) }
+  await note(inTransaction, delivery, { mail }, { state: message ?? 'dropped', reply: null })
   return null
 }
 
-async function handOver(message: Message, send: Transport, isLast: boolean): Promise<Outcome> {
+/** A mail that can't be written, for a fault of ours, is tried again like one that the relay puts off. */
+async function putOff(errand: Errand, delivery: Delivery, error: unknown): Promise<null> {
+  delivery.log.error({ event: 'mail', mailId: errand.mailId, err: error }, 'a mail could not be written')
+  const mail = await errand.inScope(tx => leaseMail(tx, errand.table, errand.mailId, domainOf(delivery.from)))
+  if (mail) await note(errand, delivery, { mail }, later(mail, 'The portal could not write this mail.'))
+  return null
+}
+
+function addressed(message: Message, { id, createdAt }: LeasedMail, { bounceAddress }: Delivery): Message {
+  return {
+    ...message,
+    // A code is new at each attempt, anything else as old as its cause.
+    ...(!message.isUrgent && { date: createdAt }),
+    ...(bounceAddress && { returnPath: returnPath(bounceAddress, id) }),
+  }
+}
+
+async function handOver({ mail, message }: Letter, send: Transport): Promise<Outcome> {
   try {
     return { state: 'sent', reply: await send(message) }
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error
-    return { state: error.permanent || isLast ? 'failed' : 'deferred', reply: error.message }
+    return error.permanent ? { state: 'failed', reply: error.message } : later(mail, error.message)
   }
+}
+
+function later({ attempts, ageSeconds, flowId }: LeasedMail, reply: string): Outcome {
+  const pause = pauseAfter({ attempts, seconds: ageSeconds }, flowId ? 'code' : 'other')
+  return pause === null ? { state: 'failed', reply } : { state: 'deferred', reply, pauseSeconds: pause }
+}
+
+async function note(errand: Errand, delivery: Delivery, { mail, message }: Noted, outcome: Outcome) {
+  const seconds = await errand.inScope(tx => noteOutcome(tx, errand.table, mail, outcome))
+  const { id: mailId, kind, attempts } = mail
+  const { state, pauseSeconds } = outcome
+  const to = message && maskAddress(message.to.address)
+  // Without the relay's words, which often repeat the address: they are kept with the mail.
+  delivery.log.info({ event: 'mail', mailId, kind, to, state, attempts, pauseSeconds })
+  delivery.onAttempt?.({ kind, state, seconds })
+}
+
+/** The database may be away for a moment, and what a relay took must not be sent again for that. */
+async function persistently(work: () => Promise<void>, mayGoOn: () => boolean): Promise<void> {
+  for (;;)
+    try {
+      return await work()
+    } catch (error) {
+      if (!mayGoOn()) throw error
+      await pause(500)
+    }
+}
+
+function domainOf(address: string): string {
+  return address.split('@').at(-1) ?? 'localhost'
 }

@@ -17,11 +17,15 @@ import {
 } from '../records/import-runs.ts'
 import { carryOut } from '../records/import-writes.ts'
 import { isAlone, noteImport, organizationAtTheDoor } from '../records/spreadsheet-import.ts'
-import type { Attempt } from './deliver.ts'
 
 export interface ImportSpreadsheet {
   readonly organizationId: OrganizationId
   readonly importId: ImportId
+}
+
+/** Whether the queue will try again after this one. */
+export interface Attempt {
+  readonly isLast: boolean
 }
 
 /** What came of an attempt: `busy` is to be tried again in a moment. */

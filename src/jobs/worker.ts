@@ -2,30 +2,32 @@ import { type Job, Logger as QueueLogger, type Runner, run, type TaskList } from
 import { leadsToPooler } from '../database/asking.ts'
 import type { Pool } from '../database/connection.ts'
 import { asKeeper } from '../database/scopes.ts'
-import { MOST_MAILS_AT_ONCE } from '../mail/smtp.ts'
+import { MOST_AT_ONCE } from '../mail/smtp.ts'
 import { purge } from '../records/housekeeping.ts'
 import { abandonedImports } from '../records/import-runs.ts'
-import { abandonedMails, abandonedOfficeMails } from '../records/outgoing-mail.ts'
-import type { Attempt, Delivery } from './deliver.ts'
+import { resumeMails } from '../records/outgoing-mail.ts'
+import type { Delivery } from './deliver.ts'
 import { type DeliverMail, deliverMail } from './deliver-mail.ts'
 import { type DeliverOfficeMail, deliverOfficeMail } from './deliver-office-mail.ts'
-import { type ImportSpreadsheet, importSpreadsheet } from './import-spreadsheet.ts'
+import { type Attempt, type ImportSpreadsheet, importSpreadsheet } from './import-spreadsheet.ts'
 import { noteStrongModes } from './note-strong-mode.ts'
 
 /** Works the queue until it is stopped; stopping waits for what is under way. `queue` needs connections of its own. */
 export async function startWorker(delivery: Delivery, queue: Pool): Promise<{ stop: () => Promise<void> }> {
-  const runner: Runner = await run({
+  const common = {
     pgPool: queue,
-    concurrency: MOST_MAILS_AT_ONCE,
     noHandleSignals: true,
     noPreparedStatements: await leadsToPooler(queue),
     // Notifications start a job at once; this is for retries that fall due, and behind a pooler, which passes none on.
     pollInterval: 1000,
-    taskList: tasks(delivery),
-    crontab: CRONTAB,
     logger: quieted(delivery),
-  })
-  return { stop: () => runner.stop() }
+  }
+  const runners: readonly Runner[] = await Promise.all([
+    run({ ...common, concurrency: MOST_AT_ONCE.other, taskList: tasks(delivery), crontab: CRONTAB }),
+    // With places of their own, codes wait for no other mail, however slow the relay is.
+    run({ ...common, concurrency: MOST_AT_ONCE.urgent, taskList: codeTasks(delivery), crontab: '' }),
+  ])
+  return { stop: () => Promise.all(runners.map(runner => runner.stop())).then(() => {}) }
 }
 
 /** What runs by the clock (UTC): minute, hour, day, month, weekday. */
@@ -36,20 +38,24 @@ const CRONTAB = `
 17 * * * * purge
 `
 
+/* The queue's rows are written by our own triggers (db/migrations/0024_delivery.sql, 0015_imports.sql). */
+
+function codeTasks(delivery: Delivery): TaskList {
+  return {
+    'deliver-code': payload => deliverMail(payload as DeliverMail, delivery),
+    'deliver-office-mail': payload => deliverOfficeMail(payload as DeliverOfficeMail, delivery),
+  }
+}
+
 function tasks(delivery: Delivery): TaskList {
   return {
-    // The queue's rows are written by our own triggers (db/migrations/0007_mail.sql, 0011_office_door.sql).
-    'deliver-mail': (payload, { job }) => deliverMail(payload as DeliverMail, delivery, isLast(job)),
-    'deliver-office-mail': (payload, { job }) =>
-      deliverOfficeMail(payload as DeliverOfficeMail, delivery, isLast(job)),
-    'resume-mails': async (_, { addJob }) => {
-      for (const mail of await asKeeper(delivery.pool, abandonedMails))
-        await addJob('deliver-mail', mail, { jobKey: mail.mailId, maxAttempts: 12 })
-      for (const mail of await asKeeper(delivery.pool, abandonedOfficeMails))
-        await addJob('deliver-office-mail', mail, { jobKey: mail.mailId, maxAttempts: 12 })
+    'deliver-mail': payload => deliverMail(payload as DeliverMail, delivery),
+    'resume-mails': async () => {
+      const resumed = await asKeeper(delivery.pool, resumeMails)
+      if (resumed > 0) delivery.log.warn({ event: 'mails-resumed', resumed })
     },
     'import-spreadsheet': async (payload, { job, addJob }) => {
-      const wanted = payload as ImportSpreadsheet // by the trigger of db/migrations/0015_imports.sql
+      const wanted = payload as ImportSpreadsheet
       const outcome = await importSpreadsheet(wanted, delivery.pool, isLast(job))
       if (outcome === 'busy')
         await addJob('import-spreadsheet', wanted, { ...importJob(wanted), runAt: inAMoment() })

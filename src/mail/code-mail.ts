@@ -37,5 +37,6 @@ ${whyTwo && html`<p>${whyTwo}</p>`}
 <p class="muted">${notYou}</p>`,
     ),
     messageId,
+    isUrgent: true,
   }
 }

@@ -6,8 +6,16 @@ export interface Message {
   readonly subject: string
   readonly text: string
   readonly html: string
-  /** With its angle brackets; the same at every attempt. */
+  /** With its angle brackets. */
   readonly messageId: string
+  /** When it was written; the moment of sending unless given. */
+  readonly date?: Date
+  /** Somebody waits for it: it has places and connections of its own. */
+  readonly isUrgent?: boolean
+  /** A POST there ends mails of this kind for its reader, without a question (RFC 8058). */
+  readonly unsubscribeUrl?: string
+  /** Where relays report that it could not be delivered (the envelope's sender); who it is from unless given. */
+  readonly returnPath?: string
 }
 
 /** Hands a message over. Resolves with the relay's words; throws a DeliveryError when it was not taken. */

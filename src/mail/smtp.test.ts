@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
-import { startRelay } from '../../test/smtp-relay.ts'
+import { type ReceivedMail, startRelay } from '../../test/smtp-relay.ts'
 import { DeliveryError, type Message } from './message.ts'
 import { smtpTransport } from './smtp.ts'
 
@@ -41,8 +41,32 @@ describe('a mail through a relay', () => {
     await send(mail)
     const received = relay.mails.at(-1)
     assert.equal(received?.messageId, mail.messageId)
-    const headers = new Map(received?.headers.map(({ key, value }) => [key, value]))
-    assert.equal(headers.get('auto-submitted'), 'auto-generated')
+    assert.equal(headersOf(received).get('auto-submitted'), 'auto-generated')
+  })
+
+  test('has failure reported where it says, apart from who it is from', async () => {
+    await send({ ...mail, returnPath: 'bounces+1@dotify.example' })
+    assert.equal(relay.mails.at(-1)?.returnPath, 'bounces+1@dotify.example')
+    assert.equal(relay.mails.at(-1)?.from?.address, mail.from.address)
+    await send(mail)
+    assert.equal(relay.mails.at(-1)?.returnPath, mail.from.address)
+  })
+
+  test('can be unsubscribed from with one click where it says so (RFC 8058)', async () => {
+    const url = `https://portal.example.com/portal/studio-aurora/unsubscribe/${'x'.repeat(43)}?why=${'y'.repeat(60)}`
+    await send({ ...mail, unsubscribeUrl: url })
+    const headers = headersOf(relay.mails.at(-1))
+    assert.equal(headers.get('list-unsubscribe'), `<${url}>`)
+    assert.equal(headers.get('list-unsubscribe-post'), 'List-Unsubscribe=One-Click')
+    await send(mail)
+    assert.ok(![...headersOf(relay.mails.at(-1)).keys()].some(name => name.startsWith('list-')))
+  })
+
+  test('bears the moment it was written, or that of sending', async () => {
+    await send({ ...mail, date: new Date('2026-12-01T12:00:00Z') })
+    assert.equal(headersOf(relay.mails.at(-1)).get('date'), 'Tue, 01 Dec 2026 12:00:00 +0000')
+    await send(mail)
+    assert.ok(Math.abs(Date.parse(relay.mails.at(-1)?.date ?? '') - Date.now()) < 60_000)
   })
 
   test('goes to its one recipient, whatever is in a name or a subject', async () => {
@@ -153,6 +177,10 @@ test('a relay that is not there may be there later', async () => {
   assert.ok(error instanceof DeliveryError)
   assert.equal(error.permanent, false)
 })
+
+function headersOf(received: ReceivedMail | undefined): Map<string, string> {
+  return new Map(received?.headers.map(({ key, value }) => [key, value]))
+}
 
 /** What sending says when the relay answers so at that step. */
 async function refusal(

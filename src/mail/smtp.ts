@@ -2,47 +2,95 @@ import nodemailer from 'nodemailer'
 import { isThisMachine } from '../config.ts'
 import { DeliveryError, type Message, type Transport } from './message.ts'
 
-/** Mails that travel at once, each over a connection of its own. */
-export const MOST_MAILS_AT_ONCE = 4
+/** Mails that travel at once, each over a connection of its own: codes, and all others (docs/decisions/0017). */
+export const MOST_AT_ONCE = { urgent: 4, other: 4 } as const
 
 /** The longest a relay may take for a mail: less than the lease of a mail, or another worker would send it too. */
 export const PATIENCE_SECONDS = 90
 
 const SECONDS = 1000
 
+export interface SmtpOptions {
+  readonly patienceSeconds?: number
+  /** Signs each mail, so that who receives it can see that the domain's owner sent it (RFC 6376). */
+  readonly dkim?: Dkim | undefined
+}
+
+export interface Dkim {
+  readonly domain: string
+  readonly selector: string
+  /** RSA, in PEM. */
+  readonly privateKey: string
+}
+
 /**
- * Mail through a relay, over a few connections that are kept open. To another machine they are encrypted or not made at all,
- * unless the URL says `requireTLS=false`: codes travel on them.
+ * Mail through a relay, over a few connections that are kept open; those of urgent mails are theirs alone. To another machine
+ * they are encrypted or not made at all, unless the URL says `requireTLS=false`: codes travel on them.
  */
 export function smtpTransport(
   url: string,
-  { patienceSeconds = PATIENCE_SECONDS } = {},
+  { patienceSeconds = PATIENCE_SECONDS, dkim }: SmtpOptions = {},
 ): { send: Transport; close: () => void } {
-  const relay = nodemailer.createTransport({
-    url,
-    requireTLS: !isThisMachine(new URL(url).hostname),
-    pool: true,
-    maxConnections: MOST_MAILS_AT_ONCE,
-    connectionTimeout: 10 * SECONDS,
-    greetingTimeout: 10 * SECONDS,
-    socketTimeout: 30 * SECONDS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-  const send = async ({ messageId, ...message }: Message) => {
+  const urgent = connections(url, MOST_AT_ONCE.urgent, dkim)
+  const other = connections(url, MOST_AT_ONCE.other, dkim)
+  const send: Transport = async message => {
     const signal = AbortSignal.timeout(patienceSeconds * SECONDS)
     try {
-      const { response } = await relay.sendMail({ ...message, messageId, headers: AUTOMATIC, signal })
+      const relay = message.isUrgent ? urgent : other
+      const { response } = await relay.sendMail({ ...mailOf(message), signal })
       return response
     } catch (error) {
       throw deliveryError(error)
     }
   }
-  return { send, close: () => relay.close() }
+  const close = () => {
+    urgent.close()
+    other.close()
+  }
+  return { send, close }
+}
+
+function connections(url: string, most: number, dkim: Dkim | undefined) {
+  return nodemailer.createTransport({
+    url,
+    requireTLS: !isThisMachine(new URL(url).hostname),
+    pool: true,
+    maxConnections: most,
+    connectionTimeout: 10 * SECONDS,
+    greetingTimeout: 10 * SECONDS,
+    socketTimeout: 30 * SECONDS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(dkim && { dkim: signing(dkim) }),
+  })
+}
+
+/** As nodemailer wants it. */
+function mailOf({ isUrgent, unsubscribeUrl, returnPath, ...message }: Message) {
+  return {
+    ...message,
+    headers: { ...AUTOMATIC, ...(unsubscribeUrl && oneClick(unsubscribeUrl)) },
+    envelope: { from: returnPath ?? message.from.address, to: message.to.address },
+    // A report of failure comes without the message, and so without the code in it (RFC 3461 §4.3).
+    dsn: { return: 'headers', notify: 'failure' },
+  }
 }
 
 /** RFC 3834: no out-of-office replies, please. */
 const AUTOMATIC = { 'Auto-Submitted': 'auto-generated' }
+
+/** RFC 8058 §3.1. */
+function oneClick(url: string) {
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+}
+
+function signing({ domain: domainName, selector: keySelector, privateKey }: Dkim) {
+  return { domainName, keySelector, privateKey, headerFieldNames: SIGNED_HEADERS }
+}
+
+/** What a reader sees or acts on; one click counts only where both of its headers are signed (RFC 8058 §4). */
+const SIGNED_HEADERS =
+  'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Auto-Submitted:List-Unsubscribe:List-Unsubscribe-Post'
 
 function deliveryError(error: unknown): DeliveryError {
   const words = error instanceof Error ? error.message : String(error)

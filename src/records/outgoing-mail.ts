@@ -1,18 +1,21 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
 import type { ClientId, ContactId, FlowId, MailId, OrganizationId } from '../domain/ids.ts'
-import { CODE_VALID_MINUTES } from '../domain/one-time-code.ts'
 
 /** Seconds for which a worker holds a mail; one that was killed lets go after them. Longer than any SMTP timeout. */
 export const LEASE_SECONDS = 120
 
 export interface LeasedMail {
   readonly id: MailId
+  readonly kind: MailKind
+  /** Counted with this one; by it the mail is known to be still this worker's. */
   readonly attempts: number
   readonly messageId: string
+  /** Of a mail with a code; null for any other. */
   readonly flowId: FlowId | null
-  /** Waited longer than a one-time code is valid. */
-  readonly isStale: boolean
+  readonly createdAt: Date
+  /** Since it was queued. */
+  readonly ageSeconds: number
 }
 
 /** Queues another code mail for a flow. */
@@ -31,16 +34,6 @@ export async function queueCodeAgain(
 /** What an organization's mails say; the table's check allows nothing else. */
 export type MailKind = 'code' | 'invitation' | 'team-invitation'
 
-/** What kind of mail it is; null when it is gone. */
-export async function mailKind(tx: Transaction, id: MailId): Promise<MailKind | null> {
-  const found = await tx
-    .selectFrom('outgoing_mail')
-    .select(sql<MailKind>`kind`.as('kind'))
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return found?.kind ?? null
-}
-
 /** Organizations' mail, and the code mails of staff. */
 export type MailTable = 'outgoing_mail' | 'office_mail'
 
@@ -56,16 +49,26 @@ export async function leaseMail(
     .set({
       attempts: sql`attempts + 1`,
       leased_until: sql`clock_now() + make_interval(secs => ${LEASE_SECONDS})`,
-      // The same at every attempt, so that a relay or reader who got it twice can tell.
-      message_id: sql`coalesce(message_id, '<' || id || '@' || ${messageIdDomain} || '>')`,
+      message_id: messageIdOf(messageIdDomain),
     })
     .where('id', '=', id)
     .where('state', 'in', ['queued', 'deferred'])
     .where(sql<boolean>`(leased_until is null or leased_until < clock_now())`)
-    .returning(['id', 'attempts', 'flow_id as flowId'])
-    .returning([sql<string>`message_id`.as('messageId'), isStale.as('isStale')])
+    .returning(['id', 'attempts', 'flow_id as flowId', 'created_at as createdAt'])
+    .returning([sql<string>`message_id`.as('messageId'), ageSeconds.as('ageSeconds')])
+    .returning(kindIn[table].as('kind'))
     .executeTakeFirst()
   return leased ?? null
+}
+
+/**
+ * The same at every attempt, so that a relay or a mail program that got it twice can tell. But a code is a new one each time:
+ * were its mail taken for the one before, its reader would be left with a code that works no more.
+ */
+function messageIdOf(domain: string) {
+  return sql<string>`case when flow_id is null and message_id is not null then message_id
+    when flow_id is null or attempts = 0 then '<' || id || '@' || ${domain} || '>'
+    else '<' || id || '.' || attempts + 1 || '@' || ${domain} || '>' end`
 }
 
 /** Notes on the mail whom it is for, so that their card can tell its story. */
@@ -84,49 +87,68 @@ export async function addressMail(
 export interface Outcome {
   readonly state: 'sent' | 'deferred' | 'failed' | 'dropped' | 'withheld'
   readonly reply: string | null
+  /** Seconds until it is tried again; only of a mail that is deferred. */
+  readonly pauseSeconds?: number
 }
 
-/** Notes what became of a mail, in the relay's words, and lets go of it. */
+/**
+ * Notes what became of a mail, in the relay's words, and lets go of it, unless another worker has taken it since. Answers how
+ * many seconds ago it was queued.
+ */
 export async function noteOutcome(
   tx: Transaction,
   table: MailTable,
-  id: MailId,
-  outcome: Outcome,
-): Promise<void> {
-  await tx
+  { id, attempts }: Pick<LeasedMail, 'id' | 'attempts'>,
+  { state, reply, pauseSeconds }: Outcome,
+): Promise<number> {
+  const noted = await tx
     .updateTable(table)
     .set({
-      state: outcome.state,
-      reply: outcome.reply?.slice(0, 500) ?? null,
+      state,
+      // What the relay said last stays with a mail that is dropped after all.
+      reply: reply === null ? sql`reply` : reply.slice(0, 500),
       leased_until: null,
-      sent_at: outcome.state === 'sent' ? sql`clock_now()` : null,
+      sent_at: state === 'sent' ? sql`clock_now()` : null,
+      // A trigger queues the next attempt, so neither is there without the other.
+      ...(pauseSeconds !== undefined && {
+        next_attempt_at: sql`clock_now() + make_interval(secs => ${pauseSeconds})`,
+      }),
     })
     .where('id', '=', id)
-    .execute()
+    .where('attempts', '=', attempts)
+    .returning(ageSeconds.as('seconds'))
+    .executeTakeFirst()
+  return noted?.seconds ?? 0
 }
 
-/** Mails whose worker was killed while it held them, for any organization. */
-export async function abandonedMails(
-  tx: Transaction,
-): Promise<{ organizationId: OrganizationId; mailId: MailId }[]> {
-  return tx
-    .selectFrom('outgoing_mail')
-    .select(['organization_id as organizationId', 'id as mailId'])
-    .where('state', 'in', ['queued', 'deferred'])
-    .where('leased_until', '<', sql<Date>`clock_now()`)
-    .limit(1000)
-    .execute()
+/** How long a mail may wait that no worker holds: by then the queue would have given it to one that lives. */
+const OVERDUE_MINUTES = 2
+
+/**
+ * Puts mails back into the queue whose worker was killed, at whichever step; answers how many. Those that merely wait
+ * their turn in a long queue keep it.
+ */
+export async function resumeMails(tx: Transaction): Promise<number> {
+  const resumed = await Promise.all([resume(tx, 'outgoing_mail'), resume(tx, 'office_mail')])
+  return resumed.reduce((sum, count) => sum + count, 0)
 }
 
-/** The same for the code mails of staff. */
-export async function abandonedOfficeMails(tx: Transaction): Promise<{ flowId: FlowId; mailId: MailId }[]> {
-  return tx
-    .selectFrom('office_mail')
-    .select(['flow_id as flowId', 'id as mailId'])
-    .where('state', 'in', ['queued', 'deferred'])
-    .where('leased_until', '<', sql<Date>`clock_now()`)
-    .limit(1000)
-    .execute()
+async function resume(tx: Transaction, table: MailTable): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable(table)
+    .set({ leased_until: null, next_attempt_at: sql`clock_now()` })
+    .where('id', 'in', db =>
+      db.selectFrom(table).select('id').where(isAbandoned).orderBy('created_at').limit(1000),
+    )
+    .where(isAbandoned)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
-const isStale = sql<boolean>`created_at < clock_now() - make_interval(mins => ${sql.lit(CODE_VALID_MINUTES)})`
+const isAbandoned = sql<boolean>`state in ('queued', 'deferred')
+  and coalesce(leased_until, next_attempt_at + make_interval(mins => ${sql.lit(OVERDUE_MINUTES)})) < clock_now()`
+
+const ageSeconds = sql<number>`extract(epoch from clock_now() - created_at)::float8`
+
+/** To staff as such go codes alone. */
+const kindIn = { outgoing_mail: sql<MailKind>`kind`, office_mail: sql<MailKind>`'code'` }

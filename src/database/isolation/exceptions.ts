@@ -51,6 +51,9 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'operator_door on portal_sessions':
     'a plan below Plus ends them; the operator sees whose organization they are of and no more',
   'operator_door on previews': 'the same of what staff look at as a client',
+  'operator_door on outgoing_mail':
+    'how each fares, whose organization it is of and what the relay said; not whom it is for. Queues them again',
+  'operator_door on office_mail': 'the same of code mails to staff',
   'office_sign_in_door on sign_in_limits':
     'keys are HMACs: they name no person and no organization; of organizations, those where the person works',
   'office_sign_in_door on office_mail': 'mails of the presented flow alone: office_flows shows no other',
@@ -74,8 +77,10 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'keeper_door on audit_events': 'sees and adds when strong mode begins and ends, and nothing else',
   'keeper_door on organizations': 'sees which there are, and how they are called in the log',
   'keeper_door on imports': 'sees which were let go of, and for how long they lie there',
-  'keeper_door on office_mail': 'sees which were let go of, and for how long they lie there',
-  'keeper_door on outgoing_mail': 'sees which were let go of, and for how long they lie there',
+  'keeper_door on office_mail':
+    'sees which were let go of, and for how long they lie there; queues them again',
+  'keeper_door on outgoing_mail':
+    'sees of which kind they are, which were let go of, and for how long they lie there; queues them again',
 }
 
 /** What product.md lets a client see. Never: cost, supplier, notes, tags, staff, or anything of another client. */
@@ -108,6 +113,7 @@ export const HARMLESS = [
 /** These run with the rights of the owner, each with its reason. */
 export const DEFINERS: Readonly<Record<string, string>> = {
   queue_delivery: 'only the owner may add to the queue; a trigger, so nobody calls it',
+  queue_next_delivery: 'the same for a mail that is to be tried again',
   queue_import: 'the same for imports',
   queue_office_delivery: 'the same for the code mails of staff',
 }
