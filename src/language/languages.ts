@@ -15,17 +15,19 @@ export type Language = Readonly<{ code: string; intl: string; catalog: Catalog }
 /** Written the European way, as the clients read it: 12 Nov 2026, not Nov 12, 2026. */
 export const english: Language = { code: 'en', intl: 'en-GB', catalog: en }
 
+const italian: Language = { code: 'it', intl: 'it-IT', catalog: it }
+
 /** What the portal and its mails speak: a catalog in messages/ and its line here. */
 const portalLanguages: readonly Language[] = [
   english,
-  { code: 'it', intl: 'it-IT', catalog: it },
+  italian,
   { code: 'de', intl: 'de-DE', catalog: de },
   { code: 'fr', intl: 'fr-FR', catalog: fr },
   { code: 'es', intl: 'es-ES', catalog: es },
 ]
 
 /** What the office speaks: whoever reads another language reads all of it in English. */
-export const officeLanguages: readonly Language[] = [english]
+export const officeLanguages: readonly Language[] = [english, italian]
 
 /** Their codes, for whoever chooses one. */
 export const portalCodes: readonly string[] = codesOf(portalLanguages)
