@@ -1,6 +1,7 @@
 import type { Pool } from '../src/database/connection.ts'
 import {
   asClient,
+  asContact,
   asKeeper,
   asOfficeSignIn,
   asOperator,
@@ -23,6 +24,7 @@ type ThroughDoor = <Result>(pool: Pool, context: DoorContext, work: Work<Result>
 
 export const doors: Readonly<Record<string, ThroughDoor>> = {
   client_door: asClient,
+  contact_door: asContact,
   keeper_door: (pool, _, work) => asKeeper(pool, work),
   office_sign_in_door: asOfficeSignIn,
   operator_door: (pool, _, work) => asOperator(pool, work),

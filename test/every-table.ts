@@ -66,6 +66,8 @@ function agencyRows(agency: Agency): string {
       values ('${organization}', '${uuid(agency, 0, 8)}', 2, '[]', '[]', '[]');
     insert into office_sessions (id, staff_id, token_hash, canonical_email)
       values ('${officeSession(agency)}', '${staff}', '\\x${tokenHash(agency, 0)}', 'owner@a.example');
+    insert into reminder_texts (organization_id, days, locale, subject, body)
+      values ('${organization}', -7, 'en', 'Subject', 'Body');
     insert into invitation_batches (organization_id, id, staff_id) values ('${organization}', '${staff}', '${staff}');
     commit`
 }
@@ -91,6 +93,12 @@ function clientRows(agency: Agency, client: number): string {
       values (${organization}, ${mail}, 'invitation', ${clientId}, ${contactId});
     insert into invitations (organization_id, client_id, contact_id, mail_id)
       values (${organization}, ${clientId}, ${contactId}, ${mail});
+    insert into reminder_choices (organization_id, client_id, contact_id, choice)
+      values (${organization}, ${clientId}, ${contactId}, 'digest');
+    insert into reminder_mails (organization_id, client_id, contact_id, day, mail_id)
+      values (${organization}, ${clientId}, ${contactId}, '2026-12-25', ${mail});
+    insert into reminders (organization_id, client_id, contact_id, deadline_id, days, due_on, day)
+      values (${organization}, ${clientId}, ${contactId}, ${next}, -7, '2027-01-01', '2026-12-25');
     insert into portal_flows (organization_id, token_hash, typed_email, canonical_email)
       values (${organization}, ${token}, ${address}, ${address});
     insert into portal_browsers (organization_id, client_id, contact_id, token_hash, canonical_email)

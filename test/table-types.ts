@@ -47,6 +47,7 @@ import type {
 } from '../domain/ids.ts'
 import type { CodeCount } from '../domain/one-time-code.ts'
 import type { Plan } from '../domain/plan.ts'
+import type { ReminderChoice } from '../domain/reminders/choice.ts'
 import type { Role } from '../domain/role.ts'
 `
 
@@ -107,6 +108,7 @@ const unionTypes: Record<string, string> = {
   'memberships.role': 'Role',
   'membership_invitations.role': 'Role',
   'office_sessions.entered': 'OrganizationId[]',
+  'reminder_choices.choice': 'ReminderChoice',
   'portal_flows.codes': 'CodeCount',
   'office_flows.codes': 'CodeCount',
 }
@@ -119,6 +121,7 @@ const plainTypes: Record<string, string> = {
   xid8: 'string',
   boolean: 'boolean',
   integer: 'number',
+  smallint: 'number',
   bigint: 'number',
   bytea: 'Buffer',
   jsonb: 'unknown',

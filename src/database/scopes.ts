@@ -42,6 +42,11 @@ export function asClient<Result>(pool: Pool, identity: ClientIdentity, work: Wor
   return transaction(pool, 'client_door', contextOfClient(identity), work)
 }
 
+/** Does what is a contact's own to do: chooses their reminders, ends their sessions. */
+export function asContact<Result>(pool: Pool, identity: ClientIdentity, work: Work<Result>): Promise<Result> {
+  return transaction(pool, 'contact_door', contextOfClient(identity), work)
+}
+
 /** Who is there, and what is left to do at the sign-in door once they are answered; or what to tell them instead. */
 export type Identified<Visitor, Refusal> =
   | { readonly visitor: Visitor; readonly afterwards?: Work<unknown> | undefined }

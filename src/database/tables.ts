@@ -20,6 +20,7 @@ import type {
 } from '../domain/ids.ts'
 import type { CodeCount } from '../domain/one-time-code.ts'
 import type { Plan } from '../domain/plan.ts'
+import type { ReminderChoice } from '../domain/reminders/choice.ts'
 import type { Role } from '../domain/role.ts'
 
 export interface DB {
@@ -51,6 +52,12 @@ export interface DB {
   portal_flows: PortalFlows
   portal_sessions: PortalSessions
   previews: Previews
+  reminder_choices: ReminderChoices
+  reminder_mails: ReminderMails
+  reminder_rules: ReminderRules
+  reminder_schedules: ReminderSchedules
+  reminder_texts: ReminderTexts
+  reminders: Reminders
   renewals: Renewals
   services: Services
   sign_in_limits: SignInLimits
@@ -138,6 +145,7 @@ interface Contacts {
   may_sign_in: Generated<boolean>
   name: Generated<string>
   organization_id: OrganizationId
+  reminders_since: Generated<Date | null>
   version: Generated<number>
 }
 
@@ -152,6 +160,7 @@ interface Deadlines {
   id: Generated<DeadlineId>
   notes: Generated<string>
   organization_id: OrganizationId
+  scheduled_at: Generated<Date | null>
   service_id: ServiceId
   state: Generated<DeadlineState>
   version: Generated<number>
@@ -371,6 +380,55 @@ interface Previews {
   organization_id: OrganizationId
   staff_id: StaffId
   token_hash: Buffer
+}
+
+interface ReminderChoices {
+  choice: ReminderChoice
+  client_id: ClientId
+  contact_id: ContactId
+  organization_id: OrganizationId
+  since: Generated<Date>
+}
+
+interface ReminderMails {
+  client_id: ClientId
+  contact_id: ContactId
+  day: Temporal.PlainDate
+  mail_id: MailId | null
+  organization_id: OrganizationId
+}
+
+interface ReminderRules {
+  days: number
+  is_on: Generated<boolean>
+  organization_id: OrganizationId
+  since: Generated<Date>
+}
+
+interface ReminderSchedules {
+  done_on: Temporal.PlainDate | null
+  hour: Generated<number>
+  organization_id: OrganizationId
+  since: Generated<Date>
+  version: Generated<number>
+}
+
+interface ReminderTexts {
+  body: string
+  days: number
+  locale: string
+  organization_id: OrganizationId
+  subject: string
+}
+
+interface Reminders {
+  client_id: ClientId
+  contact_id: ContactId
+  day: Temporal.PlainDate
+  days: number
+  deadline_id: DeadlineId
+  due_on: Temporal.PlainDate
+  organization_id: OrganizationId
 }
 
 interface Renewals {

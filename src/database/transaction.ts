@@ -2,10 +2,11 @@ import type { PoolClient } from 'pg'
 import { ask, type Statement } from './asking.ts'
 import { type Pool, queriesOn, type Transaction } from './connection.ts'
 
-/** The roles that hold rights and no login: db/migrations/0001_doors.sql makes them. */
+/** The roles that hold rights and no login: db/migrations/ makes them. */
 export type Door =
   | 'sign_in_door'
   | 'client_door'
+  | 'contact_door'
   | 'office_sign_in_door'
   | 'staff_door'
   | 'operator_door'

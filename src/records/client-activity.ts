@@ -63,6 +63,10 @@ const CHANGES_NOTHING: readonly AuditEvent['action'][] = [
   'preview-opened',
   'preview-closed',
   'invitation-sent',
+  'reminder-sent',
+  'digest-sent',
+  'reminders-chosen',
+  'signed-out-elsewhere',
 ]
 
 /** Who did one of these last, to the organization itself. */

@@ -5,6 +5,7 @@ import type { Door } from '../transaction.ts'
 /** The roles that a transaction steps through, by name. */
 export const DOORS: readonly Door[] = [
   'client_door',
+  'contact_door',
   'keeper_door',
   'office_sign_in_door',
   'operator_door',
@@ -54,6 +55,9 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'operator_door on outgoing_mail':
     'how each fares, whose organization it is of and what the relay said; not whom it is for. Queues them again',
   'operator_door on office_mail': 'the same of code mails to staff',
+  'operator_door on reminder_schedules':
+    'an organization is founded with one, which begins anew with a plan of Plus; the operator sees whose it is and no more',
+  'operator_door on reminder_rules': 'an organization is founded with them; the operator reads none',
   'office_sign_in_door on sign_in_limits':
     'keys are HMACs: they name no person and no organization; of organizations, those where the person works',
   'office_sign_in_door on office_mail': 'mails of the presented flow alone: office_flows shows no other',
@@ -75,7 +79,10 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'keeper_door on office_browsers': 'sees when they end',
   'keeper_door on code_mail_days': 'counts the mails of the whole installation',
   'keeper_door on audit_events': 'sees and adds when strong mode begins and ends, and nothing else',
-  'keeper_door on organizations': 'sees which there are, and how they are called in the log',
+  'keeper_door on organizations':
+    'sees which there are, how they are called in the log, and whose morning it is',
+  'keeper_door on reminder_schedules': 'sees whose round is to be held',
+  'keeper_door on reminder_mails': 'sees how old they are',
   'keeper_door on imports': 'sees which were let go of, and for how long they lie there',
   'keeper_door on office_mail':
     'sees which were let go of, and for how long they lie there; queues them again',
@@ -99,6 +106,7 @@ export const CLIENT_READS: Readonly<Record<string, string>> = {
 export const HARMLESS = [
   'clock_now',
   'current_client',
+  'current_contact',
   'current_flow',
   'current_organization',
   'current_staff',
@@ -121,4 +129,5 @@ export const DEFINERS: Readonly<Record<string, string>> = {
 /** What points at a row of a client without naming the client. */
 export const POINTS_WITHOUT_CLIENT: Readonly<Record<string, string>> = {
   invitations_organization_id_mail_id_fkey: 'a mail is written before it is known whom it is for',
+  reminder_mails_organization_id_mail_id_fkey: 'the same',
 }
