@@ -21,6 +21,12 @@ describe('an amount', () => {
   test('is written as each language writes it', () => {
     assert.equal(amountsIn('it').formatMoney(money(1234550)), '12.345,50\u00a0€')
     assert.equal(amountsIn('de').formatMoney(money(123450)), '1.234,50\u00a0€')
+    assert.equal(amountsIn('fr').formatMoney(money(123450)), '1\u202f234,50\u00a0€')
+  })
+
+  test('groups thousands from the first one on, so that a column of amounts reads alike', () => {
+    for (const intl of ['it', 'es'])
+      assert.equal(amountsIn(intl).formatMoney(money(123450)), '1.234,50\u00a0€')
   })
 
   test('in a currency used in whole units shows decimals only when it has them', () => {
