@@ -45,7 +45,12 @@ function moneyFormat(intl: string, decimals: Decimals): (money: Money) => string
 }
 
 function currencyFormat(intl: string, currency: string, decimals: Intl.NumberFormatOptions) {
-  const format = new Intl.NumberFormat(intl, { style: 'currency', currency, useGrouping: 'always', ...decimals })
+  const format = new Intl.NumberFormat(intl, {
+    style: 'currency',
+    currency,
+    useGrouping: 'always',
+    ...decimals,
+  })
   const digits = minorDigits(currency)
   return remembered(
     (minor: number) => minor,
