@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { type Config, readConfig, StartError } from './config.ts'
 import { connect } from './database/connection.ts'
@@ -8,6 +7,7 @@ import { openDatabase } from './database/open.ts'
 import { announceDemo } from './demo/announce.ts'
 import { fillDemo } from './demo/fill.ts'
 import { httpServer } from './http/http-server.ts'
+import { listenerOf } from './http/listener.ts'
 import { openLog } from './http/log.ts'
 import { metricsServer } from './http/metrics.ts'
 import { startWorker } from './jobs/worker.ts'
@@ -61,7 +61,8 @@ async function start(config: Config) {
   )
   endings.push(worker.stop)
   const app = createApp({ config, pool, keys, log, mailbox: mail.mailbox?.messages ?? null })
-  const front = httpServer().on('request', getRequestListener(app.fetch))
+  const https = config.publicUrl.protocol === 'https:'
+  const front = httpServer().on('request', listenerOf(app, { https }))
   const server = await listen(front, config.port, config.listenOn)
   endings.push(() => closed(server))
   if (config.metricsPort !== undefined) {

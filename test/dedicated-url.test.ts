@@ -55,7 +55,7 @@ describe('an organization’s address', () => {
   })
 
   test('may be typed with capitals', async () => {
-    for (const typed of ['/portal/Studio-Aurora', '/portal/STUDIO-AURORA']) {
+    for (const typed of ['/portal/Studio-Aurora', '/portal/STUDIO-AURORA', '/portal/%53tudio%2DAurora']) {
       const answer = await portal.visitor().get(`${typed}?email=anna%40rossi-arredi.example`)
       assert.equal(answer.status, 301, typed)
       assert.equal(answer.location, `/portal/${slug}?email=anna%40rossi-arredi.example`)

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { after } from 'node:test'
-import { getRequestListener } from '@hono/node-server'
 import { createApp } from '../src/app.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { connect } from '../src/database/connection.ts'
 import { httpServer } from '../src/http/http-server.ts'
+import { listenerOf } from '../src/http/listener.ts'
 import { openLog } from '../src/http/log.ts'
 import type { Delivery } from '../src/jobs/deliver.ts'
 import { startWorker } from '../src/jobs/worker.ts'
@@ -83,7 +83,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   }
   if (options.worker ?? true) stopping.push(await working(delivery, database))
   const app = createApp({ config, pool, keys, log, mailbox: null })
-  server.on('request', getRequestListener(app.fetch))
+  server.on('request', listenerOf(app, { https: config.publicUrl.protocol === 'https:' }))
   const scenes = await behindTheScenes(database)
   const codeOf = async (browser: Visitor) => {
     const id = await scenes.newestMailOf(browser)

@@ -143,6 +143,6 @@ export function hasMoved(c: AppContext, { slug }: Organization): boolean {
 /** An organization's former address leads to its present one for good. */
 export function movedTo(c: AppContext, { slug }: Organization) {
   const { pathname, search } = new URL(c.req.url)
-  const former = portal.signIn.to({ slug: c.req.param('slug') ?? '' })
-  return c.redirect(`${portal.signIn.to({ slug })}${pathname.slice(former.length)}${search}`, 301)
+  const present = pathname.replace(/^\/portal\/[^/]+/, portal.signIn.to({ slug }))
+  return c.redirect(`${present}${search}`, 301)
 }

@@ -28,11 +28,17 @@ const HEADERS: Readonly<Record<string, string>> = {
 }
 
 /** The headers of every answer, errors included. */
-export function securityHeaders({ https }: { https: boolean }): MiddlewareHandler<AppEnv> {
-  const headers = Object.entries(HEADERS)
-  if (https) headers.push(['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'])
+export function securityHeaders(site: { readonly https: boolean }): MiddlewareHandler<AppEnv> {
+  const headers = answerHeaders(site)
   return async (c, next) => {
     for (const [name, value] of headers) c.header(name, value)
     await next()
   }
+}
+
+/** The same for who answers without the app. */
+export function answerHeaders({ https }: { readonly https: boolean }): [name: string, value: string][] {
+  const headers = Object.entries(HEADERS)
+  if (https) headers.push(['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'])
+  return headers
 }

@@ -1,0 +1,100 @@
+import { health, office, portal as pages } from '../../src/routes.ts'
+import { atTheOffice } from '../office.ts'
+import type { Portal } from '../portal.ts'
+import { endOf, handIn } from '../uploads.ts'
+import type { Visitor } from '../visitor.ts'
+import { type Explored, explore, together } from './explore.ts'
+import { withCookies } from './seats.ts'
+
+/** Everybody who sends requests: strangers, strangers half signed in, a client, staff as that client, and staff. */
+export const callers = ['nobody', 'asking', 'client', 'preview', 'member', 'owner'] as const
+
+export type Caller = (typeof callers)[number]
+
+export interface Everybody {
+  /** A browser of this caller, as it was at the beginning, whatever others like it have done since. */
+  as: (caller: Caller) => Visitor
+  /** What all of them together have found at Studio Aurora. */
+  readonly found: Explored
+}
+
+/** Signs everybody in at Studio Aurora, which gets what its pages need to be there. */
+export async function everybodyAt(portal: Portal): Promise<Everybody> {
+  const { cast } = portal
+  const { slug } = cast.aurora
+  const browsers: Record<Caller, Visitor> = {
+    nobody: portal.visitor(),
+    asking: await halfSignedIn(portal),
+    client: await portal.signedIn(slug, cast.aurora.carla.atRossi.email),
+    preview: await atTheOffice(portal, cast.staff.admin.email),
+    member: await atTheOffice(portal, cast.staff.colleague.email),
+    owner: await atTheOffice(portal, cast.staff.owner.email),
+  }
+  const { owner, preview } = browsers
+  await preview.post(office.openPreview.to({ slug, id: cast.aurora.rossi.id }), {
+    contact: cast.aurora.anna.id,
+  })
+  const jars = Object.entries(browsers).map(([name, { cookies }]) => [name, new Map(cookies)] as const)
+  const jarOf = new Map(jars)
+  const as = (caller: Caller) => withCookies(portal, jarOf.get(caller) ?? [])
+  const deadlines = pages.deadlines.to({ slug })
+  const starts: [Caller, string[]][] = [
+    [
+      'nobody',
+      [
+        health.live.to(),
+        health.ready.to(),
+        pages.signIn.to({ slug }),
+        deadlines,
+        office.signIn.to(),
+        await invitationToTheTeam(portal, owner),
+      ],
+    ],
+    ['asking', [pages.code.to({ slug }), office.code.to()]],
+    ['client', [deadlines, pages.history.to({ slug })]],
+    ['preview', [deadlines]],
+    ['member', [office.overview.to({ slug })]],
+    ['owner', [office.overview.to({ slug }), ...(await somethingOfEverything(portal, owner))]],
+  ]
+  const found: Explored[] = []
+  for (const [caller, from] of starts) found.push(await explore(as(caller), from))
+  return { as, found: together(found) }
+}
+
+/** A browser that was asked for codes, by the portal and the office. */
+async function halfSignedIn(portal: Portal): Promise<Visitor> {
+  const browser = portal.visitor()
+  await browser.askForCode(portal.cast.aurora.slug, portal.cast.aurora.marco.email)
+  await browser.post(office.sendCode.to(), { email: portal.cast.staff.stranger.email })
+  return browser
+}
+
+async function invitationToTheTeam(portal: Portal, owner: Visitor): Promise<string> {
+  const { slug } = portal.cast.aurora
+  await owner.post(office.inviteToTeam.to({ slug }), { email: 'new@team.example', role: 'member' })
+  const { text } = await portal.mailTo('new@team.example')
+  return /\/office\/join\/\S+/.exec(text)?.[0] ?? ''
+}
+
+/** Pages that no other leads to before somebody has done something: done here. */
+async function somethingOfEverything(portal: Portal, owner: Visitor): Promise<string[]> {
+  const { id, slug, dario, verdi, rossi } = portal.cast.aurora
+  const sheets = [await handIn(owner, slug, SHEET), await handIn(owner, slug, WITHOUT_FREQUENCY)]
+  for (const sheet of sheets) await endOf(owner, sheet)
+  const [batch] = await portal.look<{ id: string }>(
+    'insert into invitation_batches (organization_id, id) values ($1, gen_random_uuid()) returning id',
+    [id],
+  )
+  return [
+    ...sheets,
+    office.renewals.to({ slug }, { deadline: rossi.active.deadlines.open }),
+    office.invitationBatch.to({ slug, id: batch?.id ?? '' }),
+    office.access.to({ slug, id: dario.id }),
+    office.client.to({ slug, id: verdi.id }),
+  ]
+}
+
+const SHEET =
+  'Client;Email;Service;Due;Amount;Frequency\nNeri;info@neri.example;Hosting;2027-05-12;17.90;annual\nBad;;;;;'
+
+const WITHOUT_FREQUENCY = 'Client;Email;Service;Due;Amount\nNeri;info@neri.example;Domain;2027-05-12;17.90'
