@@ -9,21 +9,26 @@ type Meaning = {
   several?: true
   /** As `foldedHeading` writes them. */
   headings: string[]
+  /** Those among them that are Italian. */
+  italian: string[]
 }
 
 /** English and Italian headings, separated by commas. */
-const named = (english: string, italian: string) => `${english}, ${italian}`.split(', ')
+const named = (english: string, italian: string) => ({
+  headings: `${english}, ${italian}`.split(', '),
+  italian: italian.split(', '),
+})
 
 export const fields = {
   client: {
     words: 'client',
     longest: 200,
-    headings: named('client, client name, customer, customer name', 'cliente, nome cliente, intestatario'),
+    ...named('client, client name, customer, customer name', 'cliente, nome cliente, intestatario'),
   },
   company: {
     words: 'company',
     longest: 200,
-    headings: named(
+    ...named(
       'company, company name, business name, organization, organisation',
       'ragione sociale, denominazione, azienda, societa, ditta',
     ),
@@ -31,7 +36,7 @@ export const fields = {
   vatNumber: {
     words: 'VAT number',
     longest: 40,
-    headings: named(
+    ...named(
       'vat number, vat no, vat id, vat code, tax id, tax number',
       'partita iva, p iva, piva, numero partita iva, numero iva',
     ),
@@ -39,7 +44,7 @@ export const fields = {
   phone: {
     words: 'phone',
     longest: 60,
-    headings: named(
+    ...named(
       'phone, phone number, telephone, mobile, mobile phone',
       'telefono, tel, cellulare, numero di telefono, recapito telefonico',
     ),
@@ -47,7 +52,7 @@ export const fields = {
   address: {
     words: 'postal address',
     longest: 500,
-    headings: named(
+    ...named(
       'address, postal address, street address, client address, billing address',
       'indirizzo, indirizzo postale, indirizzo cliente, sede, sede legale',
     ),
@@ -55,12 +60,12 @@ export const fields = {
   tags: {
     words: 'tags',
     longest: 500,
-    headings: named('tags, tag, labels, label', 'etichette, etichetta'),
+    ...named('tags, tag, labels, label', 'etichette, etichetta'),
   },
   clientNotes: {
     words: 'notes on the client',
     longest: 10_000,
-    headings: named(
+    ...named(
       'client notes, notes on the client, customer notes',
       'note cliente, note sul cliente, note del cliente',
     ),
@@ -68,7 +73,7 @@ export const fields = {
   contact: {
     words: 'contact name',
     longest: 2_000,
-    headings: named(
+    ...named(
       'contact, contact name, contact person, person',
       'contatto, nome contatto, referente, nome referente, persona di riferimento',
     ),
@@ -77,7 +82,7 @@ export const fields = {
     words: 'contact email',
     longest: 10_000,
     several: true,
-    headings: named(
+    ...named(
       'email, emails, e mail, mail, email address, e mail address, contact email, client email, ' +
         'customer email',
       'indirizzo email, indirizzo e mail, posta elettronica, email cliente, email contatto, ' +
@@ -87,7 +92,7 @@ export const fields = {
   service: {
     words: 'service',
     longest: 500,
-    headings: named(
+    ...named(
       'service, service name, product, product name',
       'servizio, nome servizio, nome del servizio, prodotto, nome prodotto',
     ),
@@ -95,7 +100,7 @@ export const fields = {
   reference: {
     words: 'reference',
     longest: 500,
-    headings: named(
+    ...named(
       'reference, ref, domain, domain name, website, site, url, host, hostname, domain reference, ' +
         'reference domain',
       'riferimento, rif, dominio, nome dominio, nome a dominio, sito, sito web, dominio riferimento, ' +
@@ -105,7 +110,7 @@ export const fields = {
   type: {
     words: 'type',
     longest: 500,
-    headings: named(
+    ...named(
       'type, service type, kind, category',
       'tipo, tipologia, tipo servizio, tipo di servizio, categoria',
     ),
@@ -113,7 +118,7 @@ export const fields = {
   package: {
     words: 'package',
     longest: 1_003,
-    headings: named(
+    ...named(
       'package, part of, bundle, parent service, parent',
       'pacchetto, parte di, fa parte di, servizio principale',
     ),
@@ -121,7 +126,7 @@ export const fields = {
   consequence: {
     words: 'consequence',
     longest: 10_000,
-    headings: named(
+    ...named(
       'consequence, consequences, if this expires, if it expires',
       'conseguenza, conseguenze, se scade, in caso di scadenza',
     ),
@@ -129,7 +134,7 @@ export const fields = {
   due: {
     words: 'due date',
     longest: 60,
-    headings: named(
+    ...named(
       'due, due date, due on, next due, next due date, expiry, expiry date, expiration, ' +
         'expiration date, expires, expires on, renews on, renewal date, next renewal, next renewal date, ' +
         'deadline',
@@ -140,7 +145,7 @@ export const fields = {
   amount: {
     words: 'amount',
     longest: 60,
-    headings: named(
+    ...named(
       'amount, price, fee, renewal price, renewal amount, client price, selling price',
       'importo, prezzo, tariffa, canone, importo rinnovo, prezzo rinnovo, prezzo cliente, ' +
         'prezzo di vendita, prezzo vendita, importo euro, prezzo euro',
@@ -149,12 +154,12 @@ export const fields = {
   currency: {
     words: 'currency',
     longest: 60,
-    headings: named('currency, currency code', 'valuta, divisa, moneta'),
+    ...named('currency, currency code', 'valuta, divisa, moneta'),
   },
   frequency: {
     words: 'frequency',
     longest: 60,
-    headings: named(
+    ...named(
       'frequency, renewal frequency, billing cycle, billing period, cycle, period, recurrence, ' +
         'interval, renewal period, months, every',
       'frequenza, frequenza rinnovo, periodicita, frequenza di rinnovo, periodicita rinnovo, cadenza, ' +
@@ -165,7 +170,7 @@ export const fields = {
     words: 'last renewals',
     longest: 2000,
     several: true,
-    headings: named(
+    ...named(
       'last renewals, last renewal, renewals, past renewals, previous renewals, renewal history, ' +
         'renewed on, history, last renewed',
       'ultimi rinnovi, ultimo rinnovo, rinnovi, storico, rinnovi precedenti, rinnovi passati, ' +
@@ -176,7 +181,7 @@ export const fields = {
   cost: {
     words: 'internal cost',
     longest: 60,
-    headings: named(
+    ...named(
       'cost, our cost, internal cost, supplier cost, purchase price',
       'costo, nostro costo, costo interno, costo fornitore, costo di acquisto, costo acquisto, ' +
         'prezzo di acquisto',
@@ -185,12 +190,12 @@ export const fields = {
   supplier: {
     words: 'supplier',
     longest: 500,
-    headings: named('supplier, vendor, provider, registrar', 'fornitore'),
+    ...named('supplier, vendor, provider, registrar', 'fornitore'),
   },
   notes: {
     words: 'internal notes',
     longest: 10_000,
-    headings: named(
+    ...named(
       'notes, internal notes, service notes, notes on the service, comments, comment, remarks',
       'note, note interne, note servizio, note sul servizio, annotazioni, osservazioni, commenti',
     ),
@@ -198,7 +203,7 @@ export const fields = {
   deadlineNotes: {
     words: 'notes on the deadline',
     longest: 10_000,
-    headings: named(
+    ...named(
       'deadline notes, notes on the deadline, notes on this deadline',
       'note scadenza, note sulla scadenza, note della scadenza',
     ),

@@ -6,6 +6,7 @@ import { english } from '../../../test/gallery/portal-pages.ts'
 import { wordsOf } from '../../../test/words.ts'
 import { fieldNames } from '../../domain/spreadsheet/fields.ts'
 import { readSpreadsheet } from '../../domain/spreadsheet/read-spreadsheet.ts'
+import { texts } from '../../language/texts.ts'
 import { importFormPage } from './import-form-page.ts'
 
 const page = (problem: string | null = null, text = '') =>
@@ -17,6 +18,11 @@ test('a file is asked for, and every column is explained', () => {
   assert.match(shown, /Client needed client, client name, customer Company company/)
   assert.match(shown, /Frequency needed/)
   assert.equal(String(page()).match(/<div><dt>/g)?.length, fieldNames.length)
+})
+
+test('a reader of Italian is shown Italian headings', () => {
+  const page = importFormPage(texts('it'), { frame, text: '', frequency: '', problem: null })
+  assert.match(wordsOf(page), /Scadenza necessaria scadenza, data scadenza, data di scadenza/)
 })
 
 test('what is wrong stands beside the file, and what was pasted is kept', () => {

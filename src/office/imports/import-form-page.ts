@@ -84,12 +84,13 @@ export function frequencyField({ t, frequencyWords }: Texts, value: string) {
 
 const needed: readonly Field[] = [...requiredFields, 'frequency']
 
-function columnsSection({ t }: Texts) {
+function columnsSection(texts: Texts) {
+  const { t } = texts
   return html`<section class="card section"><h2>${t('office.import.columns')}</h2>
 <p class="hint">${t('office.import.columnsIntro')}</p>
 <dl class="columns">${fieldNames.map(
     field =>
-      html`<div><dt>${t(`office.import.field.${field}`)}${needed.includes(field) && html` <small>${t('office.import.needed')}</small>`}</dt><dd class="muted">${headingsOf(field)}</dd></div>\n`,
+      html`<div><dt>${t(`office.import.field.${field}`)}${needed.includes(field) && html` <small>${t('office.import.needed')}</small>`}</dt><dd class="muted">${headingsOf(field, texts)}</dd></div>\n`,
   )}</dl>
 <ul class="about">${(['dates', 'renewals', 'again', 'internal'] as const).map(
     about => html`<li>${t(`office.import.about.${about}`)}</li>\n`,

@@ -33,7 +33,8 @@ function listed(items: readonly string[]): string {
   return more > 0 ? `${items.slice(0, MOST_LISTED).join(', ')} …` : items.join(', ')
 }
 
-/** Headings that a column is known by: the first ones of a list that is long. */
-export function headingsOf(field: keyof typeof fields): string {
-  return fields[field].headings.slice(0, 3).join(', ')
+/** Headings that a column is known by, in the reader's language: the first ones of a list that is long. */
+export function headingsOf(field: keyof typeof fields, { language }: Texts): string {
+  const { headings, italian } = fields[field]
+  return (language === 'it' ? italian : headings).slice(0, 3).join(', ')
 }
