@@ -21,6 +21,8 @@ export interface Config {
   readonly secretKey: string | undefined
   /** Addresses and CIDRs whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
+  /** Whether an organization's own mail server may be in the network of this machine, and on any port. */
+  readonly allowsPrivateRelays: boolean
   /** Code mails a day, by UTC, that browsers nobody knows may cause in the whole installation. */
   readonly codeMailsPerDay: number
   readonly appName: string
@@ -57,6 +59,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, options: { demo: bool
     bounceAddress: data.BOUNCE_ADDRESS,
     secretKey: data.SECRET_KEY,
     trustedProxies: data.TRUSTED_PROXIES,
+    allowsPrivateRelays: data.ALLOW_PRIVATE_RELAYS === 'yes',
     codeMailsPerDay: data.CODE_MAILS_PER_DAY,
     appName: data.APP_NAME,
     supportEmail: data.SUPPORT_EMAIL,
@@ -99,6 +102,7 @@ const Environment = z.object({
         .map(entry => entry.trim())
         .filter(Boolean),
     ),
+  ALLOW_PRIVATE_RELAYS: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
   CODE_MAILS_PER_DAY: z.coerce.number(MAILS_HINT).int(MAILS_HINT).min(1, MAILS_HINT).default(10_000),
   APP_NAME: z.string().default('Dotify'),
   SUPPORT_EMAIL: z.email({ error: 'must be an email address' }).optional(),

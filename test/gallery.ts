@@ -7,6 +7,7 @@ import { officeDoor } from './gallery/office-door.ts'
 import { officeFormPages } from './gallery/office-form-pages.ts'
 import { officeImportPages } from './gallery/office-import-pages.ts'
 import { officeInvitationPages } from './gallery/office-invitations.ts'
+import { officeMailPages } from './gallery/office-mail.ts'
 import { officePages } from './gallery/office-pages.ts'
 import { officeSettingsPages } from './gallery/office-settings.ts'
 import { officeTeamPages } from './gallery/office-team.ts'
@@ -22,6 +23,7 @@ export const gallery: ReadonlyMap<string, string> = new Map(
     ...officeAccess,
     ...officeFormPages,
     ...officeImportPages,
+    ...officeMailPages,
     ...officeSettingsPages,
     ...officeInvitationPages,
     ...officeDoor,

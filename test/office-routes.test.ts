@@ -84,6 +84,11 @@ const guarded: Readonly<Record<Guarded, Guard>> = {
   look: { of: 'nothing', staff: 200, least: 'admin' },
   // Empty, and of no version, it would do away with what somebody saved.
   saveLook: { of: 'nothing', staff: 409, least: 'admin' },
+  mail: { of: 'nothing', staff: 200, least: 'admin' },
+  saveSender: { of: 'nothing', staff: 303, least: 'admin' },
+  tryRelay: { of: 'nothing', staff: 422, least: 'admin' },
+  useRelay: { of: 'nothing', staff: 303, least: 'admin' },
+  dropRelay: { of: 'nothing', staff: 303, least: 'admin' },
   plan: { of: 'nothing', staff: 200, least: 'owner' },
   removeContact: { of: 'contact', staff: 303, once: true },
   activity: { of: 'nothing', staff: 200, least: 'admin' },

@@ -48,6 +48,7 @@ export interface DB {
   organization_slugs: OrganizationSlugs
   organizations: Organizations
   outgoing_mail: OutgoingMail
+  own_relays: OwnRelays
   portal_browsers: PortalBrowsers
   portal_flows: PortalFlows
   portal_sessions: PortalSessions
@@ -306,6 +307,7 @@ interface Organizations {
   name: string
   plan: Generated<Plan>
   portal_footer: string | null
+  sender_name: string | null
   slug: string
   time_zone: Generated<string>
   version: Generated<number>
@@ -325,7 +327,26 @@ interface OutgoingMail {
   organization_id: OrganizationId
   reply: string | null
   sent_at: Date | null
+  staff_id: StaffId | null
   state: Generated<string>
+}
+
+interface OwnRelays {
+  asked_at: Date | null
+  created_at: Generated<Date>
+  encryption: string
+  failing_since: Date | null
+  failure: string | null
+  host: string
+  mail_id: MailId | null
+  organization_id: OrganizationId
+  password: Buffer | null
+  port: number
+  sender_address: string
+  staff_id: StaffId | null
+  stage: string
+  told_at: Date | null
+  username: string
 }
 
 interface PortalBrowsers {

@@ -10,6 +10,7 @@ import { guessesAt } from '../records/strong-mode.ts'
 import { office } from '../routes.ts'
 import { type StrongMode, strongModeFrom } from '../sign-in/guesses.ts'
 import { addressKey } from '../sign-in/limits.ts'
+import { sealed } from '../sign-in/sealed.ts'
 import type { Markup } from '../ui/layout/document.ts'
 import { presentedOfficeTokens, setTokenCookie } from './cookies.ts'
 import { type FormShape, readForm } from './form.ts'
@@ -31,7 +32,13 @@ export interface Desk {
   /** Where links in mails and on cards begin, from configuration. */
   readonly publicUrl: URL
   /** What the product is called, and where those who run it are written to, from configuration. */
-  readonly house: { readonly product: string; readonly supportEmail: string | null }
+  readonly house: {
+    readonly product: string
+    readonly supportEmail: string | null
+    readonly allowsPrivateRelays: boolean
+  }
+  /** Seals a password of the organization's for the worker to open. */
+  readonly seal: (password: string) => Buffer
   /** The `:id` of the address. */
   readonly id: string
   readonly query: Readonly<Record<string, string>>
@@ -113,7 +120,8 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
       if (visitor.isArriving) await recordArrival(tx, identity)
       const showMailsTo = (address: string) =>
         nameKeys([addressKey(c.var.parts.keys.limits, organization.id, address).toString('hex')])
-      const outcome = await work({ ...visitor, ...here, tx, showMailsTo })
+      const seal = (password: string) => sealed(c.var.parts.keys.passwords, organization.id, password)
+      const outcome = await work({ ...visitor, ...here, tx, showMailsTo, seal })
       return { kind: 'done' as const, visitor, outcome }
     },
   )
@@ -122,8 +130,8 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
 
 /** Where the desk stands, whoever sits at it. */
 function placeOf(c: AppContext): Pick<Desk, 'id' | 'query' | 'queries' | 'publicUrl' | 'house'> {
-  const { publicUrl, appName, supportEmail = null } = c.var.parts.config
-  const house = { product: appName, supportEmail }
+  const { publicUrl, appName, supportEmail = null, allowsPrivateRelays } = c.var.parts.config
+  const house = { product: appName, supportEmail, allowsPrivateRelays }
   return { id: c.req.param('id') ?? '', query: c.req.query(), queries: c.req.queries(), publicUrl, house }
 }
 
@@ -133,7 +141,7 @@ type Refusal =
   | { readonly kind: 'moved'; readonly slug: string }
   | ({ readonly kind: 'forbidden'; readonly email: string } & Forbidden)
 
-type Visitor = Omit<Desk, 'tx' | 'showMailsTo' | keyof ReturnType<typeof placeOf>> & {
+type Visitor = Omit<Desk, 'tx' | 'showMailsTo' | 'seal' | keyof ReturnType<typeof placeOf>> & {
   /** It is the first page of the session in this organization. */
   readonly isArriving: boolean
 }

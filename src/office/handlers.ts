@@ -36,8 +36,10 @@ import { inviteSeveral, showInvitations } from './invitations/invitations-contro
 import { showBatch } from './invitations/progress-controller.ts'
 import { showOverview } from './overview/overview-controller.ts'
 import { saveLook, showLook } from './settings/look-controller.ts'
+import { saveSender, showMailSettings } from './settings/mail-controller.ts'
 import { saveSettings, showSettings } from './settings/organization-controller.ts'
 import { showPlan } from './settings/plan-controller.ts'
+import { dropRelay, tryRelay, useRelay } from './settings/relay-controller.ts'
 import { endSession, openSession, showCode } from './sign-in/code-controller.ts'
 import { sendCode, showSignIn } from './sign-in/sign-in-controller.ts'
 import {
@@ -104,6 +106,11 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.saveSettings, saveSettings],
   [office.look, showLook],
   [office.saveLook, saveLook],
+  [office.mail, showMailSettings],
+  [office.saveSender, saveSender],
+  [office.tryRelay, tryRelay],
+  [office.useRelay, useRelay],
+  [office.dropRelay, dropRelay],
   [office.plan, showPlan],
   [office.activity, showActivity],
   [office.activityFile, sendActivityFile],

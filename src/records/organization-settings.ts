@@ -67,6 +67,23 @@ export async function keepLook(
     .execute()
 }
 
+/** What mails come from, if it isn't the organization's own name; empty otherwise. */
+export async function senderName(tx: Transaction): Promise<string> {
+  const { name } = await tx
+    .selectFrom('organizations')
+    .select('sender_name as name')
+    .executeTakeFirstOrThrow()
+  return name ?? ''
+}
+
+export async function keepSenderName(tx: Transaction, id: OrganizationId, name: string): Promise<void> {
+  await tx
+    .updateTable('organizations')
+    .set({ sender_name: name || null, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Every slug the organization has or had: each keeps leading to it. */
 export async function ownSlugs(tx: Transaction): Promise<string[]> {
   const rows = await tx.selectFrom('organization_slugs').select('slug').orderBy('since').execute()

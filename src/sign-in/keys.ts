@@ -6,10 +6,16 @@ import { join } from 'node:path'
 export interface Keys {
   readonly codes: Buffer
   readonly limits: Buffer
+  /** Of passwords that have to be said again to others' servers. */
+  readonly passwords: Buffer
 }
 
 export function deriveKeys(secret: string): Keys {
-  return { codes: derive(secret, 'one-time codes'), limits: derive(secret, 'limits') }
+  return {
+    codes: derive(secret, 'one-time codes'),
+    limits: derive(secret, 'limits'),
+    passwords: derive(secret, 'passwords'),
+  }
 }
 
 /** The secret kept in DATA_DIR, made at the first start. */

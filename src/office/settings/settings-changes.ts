@@ -23,6 +23,6 @@ export function noteSettings(
 
 /** Who changed the settings last; the operator, who is nobody of the staff, sets the plan. */
 export async function lastSettingsChange({ tx, staff }: Desk) {
-  const change = await lastDone(tx, ['organization-changed', 'look-changed', 'plan-set'])
+  const change = await lastDone(tx, ['organization-changed', 'look-changed', 'sender-changed', 'plan-set'])
   return change ?? { who: null, at: staff.now }
 }

@@ -45,6 +45,14 @@ export function telephoneField(field: OfficeField) {
   return box(field, html`<input type="tel" ${common(field)} maxlength="100" autocomplete="off">`)
 }
 
+/** A password for somebody else's server: the browser is neither to fill in nor to keep one. */
+export function passwordField(field: OfficeField) {
+  return box(
+    field,
+    html`<input type="password" ${common(field)} maxlength="500" autocomplete="new-password">`,
+  )
+}
+
 /** An address of somebody else: the browser is not to fill in one's own. */
 export function addressField(field: OfficeField) {
   return box(

@@ -50,6 +50,10 @@ export const fieldProblems = [
   'not-a-picture',
   'picture-broken',
   'too-many-pixels',
+  'not-a-host',
+  'not-a-relay-port',
+  'password-missing',
+  'too-many-trials',
 ] as const
 
 export type FieldProblem = (typeof fieldProblems)[number]

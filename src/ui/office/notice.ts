@@ -29,6 +29,10 @@ export const doneThings = [
   'already-done',
   'organization-saved',
   'look-saved',
+  'sender-saved',
+  'relay-used',
+  'relay-dropped',
+  'relay-changed',
 ] as const
 
 export type DoneThing = (typeof doneThings)[number]

@@ -5,9 +5,13 @@ import { chips } from '../components/chips.ts'
 import type { OfficeFrame } from '../layout/office-layout.ts'
 
 /** The pages of the settings, each with the least role it is for. */
-const tabs = { settings: 'admin', look: 'admin', team: 'admin', plan: 'owner' } as const satisfies Partial<
-  Record<keyof typeof office, Role>
->
+const tabs = {
+  settings: 'admin',
+  look: 'admin',
+  mail: 'admin',
+  team: 'admin',
+  plan: 'owner',
+} as const satisfies Partial<Record<keyof typeof office, Role>>
 
 export type SettingsTab = keyof typeof tabs
 
