@@ -12,7 +12,7 @@ export function usedRelay(texts: Texts, frame: OfficeFrame, relay: OwnRelay | nu
   const { t } = texts
   if (!relay) return html`<p>${t('office.relay.none', { product })}</p>`
   const names = { host: relay.host, address: relay.senderAddress, product }
-  return html`<p class="renewed dot">${t('office.relay.used', names)}</p>
+  return html`<p>${t('office.relay.used', names)}</p>
 ${relay.failingSince && failing(texts, frame.clock, relay, relay.failingSince, product)}
 ${button(frame, { url: office.dropRelay, label: t('office.relay.drop', names), relay })}`
 }
