@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeCertificate } from './certificate.ts'
 import { serving } from './debian-program.ts'
 import { freePort } from './demo-server.ts'
 import { adapted, sampleIn } from './operating.ts'
@@ -24,7 +24,7 @@ export const HOST = 'portal.example.com'
 export async function startNginx(address: string, changes: Readonly<Record<string, string>>): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'portal-nginx-'))
   const [http, https] = [await freePort(), await freePort()]
-  const ca = makeCertificate(folder)
+  const { cert: ca } = makeCertificate(HOST, folder)
   const cache = join(folder, 'cache')
   mkdirSync(cache)
   const site = adapted(sampleIn('nginx', 'server_name'), {
@@ -52,15 +52,4 @@ function around(site: string, folder: string): string {
       ${places.map(place => `${place}_temp_path ${folder}/${place};`).join(' ')}
       ${site}
     }`
-}
-
-function makeCertificate(folder: string): Buffer {
-  const files = ['-keyout', join(folder, 'own.key'), '-out', join(folder, 'own.pem')]
-  const subject = ['-subj', `/CN=${HOST}`, '-addext', `subjectAltName=DNS:${HOST}`]
-  const kind = ['-x509', '-days', '2', '-nodes', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1']
-  const { status, stderr } = spawnSync('openssl', ['req', ...kind, ...subject, ...files], {
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(stderr)
-  return readFileSync(join(folder, 'own.pem'))
 }

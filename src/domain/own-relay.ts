@@ -14,12 +14,16 @@ export interface RelayHealth {
 /** Failing for so long, a server is given up on, and the installation's sends in its place. */
 export const GIVEN_UP_AFTER_MINUTES = 60
 
-/** A server that is given up on is asked again so often. */
+/** A server that is spared is asked again so often. */
 const ASKED_AGAIN_MINUTES = 15
 
-/** Whether a mail is offered to the organization's own server at all: one that is given up on is spared most of them. */
-export function isWorthAsking(health: RelayHealth, now: Date): boolean {
-  return !isGivenUp(health, now) || minutesSince(health.askedAt ?? now, now) >= ASKED_AGAIN_MINUTES
+/**
+ * Whether a mail is offered to the organization's own server at all. One that is given up on is spared most of them, and the
+ * urgent ones as soon as it fails: somebody waits for those.
+ */
+export function isWorthAsking(health: RelayHealth, now: Date, { isUrgent }: { isUrgent: boolean }): boolean {
+  const isSpared = isUrgent ? health.failingSince !== null : isGivenUp(health, now)
+  return !isSpared || minutesSince(health.askedAt ?? now, now) >= ASKED_AGAIN_MINUTES
 }
 
 /** Whether the installation's server sends what the organization's own did not take. */

@@ -1,6 +1,6 @@
 import { includesPortal } from '../../domain/plan.ts'
 import { type Desk, officeAction, officePage } from '../../http/office-page.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import {
   heldSettings,
   keepSenderName,
@@ -67,7 +67,7 @@ export async function mailSettingsOf(desk: Desk, { sender, relay }: Forms = {}) 
     senderName(tx),
     settingsVersion(tx),
   ])
-  return mailSettingsPage(texts(desk.staff.locale), {
+  return mailSettingsPage(officeTexts(desk.staff.locale), {
     frame: officeFrameOf(desk),
     sender: sender ?? openedForm({ senderName: name }, String(version)),
     relay: relay ?? openedForm(relayValues(trial ?? used)),
