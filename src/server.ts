@@ -50,6 +50,8 @@ async function start(config: Config) {
       pool,
       codeKey: keys.codes,
       send: mail.send,
+      own: mail.own,
+      passwordKey: keys.passwords,
       from,
       appName: config.appName,
       publicUrl: config.publicUrl,

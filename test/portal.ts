@@ -10,6 +10,7 @@ import { openLog } from '../src/http/log.ts'
 import type { Delivery } from '../src/jobs/deliver.ts'
 import { startWorker } from '../src/jobs/worker.ts'
 import type { Transport } from '../src/mail/message.ts'
+import { ownTransports } from '../src/mail/own-transports.ts'
 import { bareAddress } from '../src/mail/transports.ts'
 import { deriveKeys } from '../src/sign-in/keys.ts'
 import { type BehindTheScenes, behindTheScenes } from './behind-the-scenes.ts'
@@ -70,10 +71,14 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   const relay = recordingRelay()
   const keys = deriveKeys('the secret key of every test portal')
   const from = bareAddress(config.mailFrom)
+  const own = ownTransports({ allowsPrivate: config.allowsPrivateRelays })
+  stopping.push(own.close)
   const delivery = {
     pool,
     codeKey: keys.codes,
     send: options.transport ?? relay.send,
+    own,
+    passwordKey: keys.passwords,
     from,
     appName: config.appName,
     publicUrl: config.publicUrl,

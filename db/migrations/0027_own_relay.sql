@@ -48,3 +48,8 @@ create policy worker_tells on memberships for select to worker_door using (organ
 grant select on memberships to worker_door;
 create policy worker_tells on staff for select to worker_door
   using (id in (select staff_id from outgoing_mail where organization_id = current_organization()));
+-- And the log says when a server is given up on, and when it is back.
+create policy worker_on_relays on audit_events for insert to worker_door
+  with check (organization_id = current_organization() and actor = 'system'
+    and action in ('relay-failed', 'relay-recovered'));
+grant insert on audit_events to worker_door;

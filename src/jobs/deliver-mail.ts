@@ -6,17 +6,21 @@ import { isTooLateForCode } from '../domain/retry-schedule.ts'
 import { codeMail } from '../mail/code-mail.ts'
 import { invitationMail } from '../mail/invitation-mail.ts'
 import type { Message } from '../mail/message.ts'
+import { relayNoticeMail, relayTrialMail } from '../mail/relay-mail.ts'
 import { teamInvitationMail } from '../mail/team-invitation-mail.ts'
 import { codeRecipient } from '../records/code-recipients.ts'
 import { putCode } from '../records/flows.ts'
 import { invited } from '../records/invitations.ts'
+import { senderName } from '../records/organization-settings.ts'
 import { currentOrganization } from '../records/organizations.ts'
 import { addressMail, type LeasedMail, type MailKind } from '../records/outgoing-mail.ts'
+import { hostOf, staffOfMail } from '../records/relay-in-use.ts'
 import { putTeamToken, teamInvitationOfMail } from '../records/team-invitations.ts'
 import { hashCode, newCodes } from '../sign-in/code.ts'
 import { bytesOf, newToken } from '../sign-in/tokens.ts'
 import { isWithinCeiling } from './code-mail-ceiling.ts'
 import { type Delivery, deliver, type Errand, type Written } from './deliver.ts'
+import { wayOf } from './own-way.ts'
 
 export interface DeliverMail {
   readonly organizationId: OrganizationId
@@ -29,9 +33,17 @@ export function deliverMail({ organizationId, mailId }: DeliverMail, delivery: D
     table: 'outgoing_mail',
     mailId,
     inScope: work => asWorker(delivery.pool, organizationId, work),
-    write: (tx, mail) => writers[mail.kind](tx, mail, delivery),
+    write: (tx, mail) => write(tx, mail, delivery),
+    way: (tx, mail) => wayOf(tx, mail, organizationId, delivery),
   } satisfies Errand
   return deliver(errand, delivery)
+}
+
+/** Comes from the name that the organization chose for its mails, if it did. */
+async function write(tx: Transaction, mail: LeasedMail, delivery: Delivery): Promise<Written> {
+  const [message, name] = await Promise.all([writers[mail.kind](tx, mail, delivery), senderName(tx)])
+  if (!message || message === 'withheld' || name === '') return message
+  return { ...message, from: { ...message.from, name } }
 }
 
 type Writer = (tx: Transaction, mail: LeasedMail, delivery: Delivery) => Promise<Written>
@@ -40,6 +52,8 @@ const writers: Readonly<Record<MailKind, Writer>> = {
   code: writeCodeMail,
   invitation: writeInvitation,
   'team-invitation': writeTeamInvitation,
+  'relay-trial': (tx, mail, delivery) => writeRelayMail(tx, mail, delivery, 'trial'),
+  'relay-notice': (tx, mail, delivery) => writeRelayMail(tx, mail, delivery, 'used'),
 }
 
 /** Makes the code only now, so that it is at rest nowhere and its ten minutes don't run out in a queue. */
@@ -85,4 +99,22 @@ async function writeTeamInvitation(
   const { token, hash } = newToken()
   await putTeamToken(tx, invitation.id, bytesOf(hash))
   return teamInvitationMail({ ...invitation, organization, token, publicUrl, from, messageId })
+}
+
+/** Null when the server is forgotten, or its reader is no colleague any more. */
+async function writeRelayMail(
+  tx: Transaction,
+  { id, messageId }: LeasedMail,
+  { from, publicUrl }: Delivery,
+  stage: 'trial' | 'used',
+): Promise<Message | null> {
+  const [organization, host, reader] = await Promise.all([
+    currentOrganization(tx),
+    hostOf(tx, stage),
+    staffOfMail(tx, id),
+  ])
+  if (!organization || !host || !reader) return null
+  const to = { name: reader.name, address: reader.email, locale: reader.locale }
+  const mailAbout = stage === 'trial' ? relayTrialMail : relayNoticeMail
+  return mailAbout({ organization, host, to, publicUrl, from, messageId })
 }

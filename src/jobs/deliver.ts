@@ -6,6 +6,7 @@ import { maskAddress } from '../domain/email-address.ts'
 import type { MailId } from '../domain/ids.ts'
 import { pauseAfter } from '../domain/retry-schedule.ts'
 import { DeliveryError, type Message, type Transport } from '../mail/message.ts'
+import type { OwnTransports } from '../mail/own-transports.ts'
 import { returnPath } from '../mail/return-path.ts'
 import {
   LEASE_SECONDS,
@@ -19,7 +20,11 @@ import {
 export interface Delivery {
   readonly pool: Pool
   readonly codeKey: Buffer
+  /** By the installation's relay. */
   readonly send: Transport
+  /** By organizations' own, whose passwords are sealed with this key. */
+  readonly own: OwnTransports
+  readonly passwordKey: Buffer
   /** The bare address that mails come from. */
   readonly from: string
   /** Where links in mails begin. */
@@ -48,6 +53,8 @@ export interface Errand {
   readonly mailId: MailId
   readonly inScope: <Result>(work: Work<Result>) => Promise<Result>
   readonly write: (tx: Transaction, mail: LeasedMail) => Promise<Written>
+  /** The way it leaves by; the installation's relay unless given. */
+  readonly way?: (tx: Transaction, mail: LeasedMail) => Promise<Transport>
 }
 
 /** What to send; null when the mail is addressed to nobody who may get it, and `withheld` when a limit keeps it back. */
@@ -63,7 +70,7 @@ export async function deliver(errand: Errand, delivery: Delivery): Promise<void>
     .inScope(tx => takeAndWrite(tx, errand, delivery))
     .catch(error => putOff(errand, delivery, error))
   if (!job) return
-  const outcome = await handOver(job, delivery.send)
+  const outcome = await handOver(job)
   const isOurs = () => performance.now() - taken < LEASE_SECONDS * 1000
   await persistently(() => note(errand, delivery, job, outcome), isOurs)
 }
@@ -71,6 +78,7 @@ export async function deliver(errand: Errand, delivery: Delivery): Promise<void>
 interface Letter {
   readonly mail: LeasedMail
   readonly message: Message
+  readonly send: Transport
 }
 
 /** What is noted of a mail in any case, and for whom it was if that is known. */
@@ -81,7 +89,10 @@ async function takeAndWrite(tx: Transaction, errand: Errand, delivery: Delivery)
   const mail = await leaseMail(tx, errand.table, errand.mailId, domainOf(delivery.from))
   if (!mail) return null
   const message = await errand.write(tx, mail)
-  if (message && message !== 'withheld') return { mail, message: addressed(message, mail, delivery) }
+  if (message && message !== 'withheld') {
+    const send = (await errand.way?.(tx, mail)) ?? delivery.send
+    return { mail, message: addressed(message, mail, delivery), send }
+  }
   const inTransaction = { ...errand, inScope: <Result>(work: Work<Result>) => work(tx) }
   await note(inTransaction, delivery, { mail }, { state: message ?? 'dropped', reply: null })
   return null
@@ -104,7 +115,7 @@ function addressed(message: Message, { id, createdAt }: LeasedMail, { bounceAddr
   }
 }
 
-async function handOver({ mail, message }: Letter, send: Transport): Promise<Outcome> {
+async function handOver({ mail, message, send }: Letter): Promise<Outcome> {
   try {
     return { state: 'sent', reply: await send(message) }
   } catch (error) {

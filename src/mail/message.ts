@@ -25,9 +25,15 @@ export type Transport = (message: Message) => Promise<string>
 export class DeliveryError extends Error {
   override name = 'DeliveryError'
   readonly permanent: boolean
+  /** It takes no mail at all, whatever this one says and whomever it is for. */
+  readonly isRelaysFault: boolean
 
-  constructor(words: string, { permanent }: { permanent: boolean }) {
+  constructor(
+    words: string,
+    { permanent, isRelaysFault = false }: { permanent: boolean; isRelaysFault?: boolean },
+  ) {
     super(words)
     this.permanent = permanent
+    this.isRelaysFault = isRelaysFault
   }
 }

@@ -23,21 +23,33 @@ export interface Dkim {
   readonly privateKey: string
 }
 
+/** Where mail is handed over: a URL, or what one says. */
+export type Relay =
+  | string
+  | {
+      readonly host: string
+      readonly port: number
+      /** Encrypted from the first byte. */
+      readonly secure: boolean
+      readonly requireTLS: boolean
+      readonly tls: { readonly servername: string }
+      readonly auth?: { readonly user: string; readonly pass: string }
+    }
+
 /**
  * Mail through a relay, over a few connections that are kept open; those of urgent mails are theirs alone. To another machine
  * they are encrypted or not made at all, unless the URL says `requireTLS=false`: codes travel on them.
  */
 export function smtpTransport(
-  url: string,
+  relay: Relay,
   { patienceSeconds = PATIENCE_SECONDS, dkim }: SmtpOptions = {},
 ): { send: Transport; close: () => void } {
-  const urgent = connections(url, MOST_AT_ONCE.urgent, dkim)
-  const other = connections(url, MOST_AT_ONCE.other, dkim)
+  const urgent = connections(relay, MOST_AT_ONCE.urgent, dkim)
+  const other = connections(relay, MOST_AT_ONCE.other, dkim)
   const send: Transport = async message => {
     const signal = AbortSignal.timeout(patienceSeconds * SECONDS)
     try {
-      const relay = message.isUrgent ? urgent : other
-      const { response } = await relay.sendMail({ ...mailOf(message), signal })
+      const { response } = await (message.isUrgent ? urgent : other).sendMail({ ...mailOf(message), signal })
       return response
     } catch (error) {
       throw deliveryError(error)
@@ -50,10 +62,11 @@ export function smtpTransport(
   return { send, close }
 }
 
-function connections(url: string, most: number, dkim: Dkim | undefined) {
+function connections(relay: Relay, most: number, dkim: Dkim | undefined) {
   return nodemailer.createTransport({
-    url,
-    requireTLS: !isThisMachine(new URL(url).hostname),
+    ...(typeof relay === 'string'
+      ? { url: relay, requireTLS: !isThisMachine(new URL(relay).hostname) }
+      : relay),
     pool: true,
     maxConnections: most,
     connectionTimeout: 10 * SECONDS,
@@ -95,8 +108,11 @@ const SIGNED_HEADERS =
 function deliveryError(error: unknown): DeliveryError {
   const words = error instanceof Error ? error.message : String(error)
   const { responseCode = 0, command = '' } = error instanceof Error ? (error as RelayError) : {}
-  const permanent = responseCode >= 500 && FINAL_AFTER.includes(command)
-  return new DeliveryError(words, { permanent })
+  const isOfThisMail = FINAL_AFTER.includes(command)
+  return new DeliveryError(words, {
+    permanent: responseCode >= 500 && isOfThisMail,
+    isRelaysFault: !isOfThisMail,
+  })
 }
 
 /** What nodemailer adds to its errors. */
