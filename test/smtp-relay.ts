@@ -7,6 +7,7 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 /** A mail relay that speaks SMTP on a loopback port, and does what the test wants of it. */
 export interface SmtpRelay {
   readonly url: string
+  readonly port: number
   /** What it took, the oldest first, as mail programs read it. */
   readonly mails: readonly ReceivedMail[]
   /** The steps of every mail that somebody tried to hand over. */
@@ -27,8 +28,19 @@ export interface ReceivedMail extends Email {
 type Step = 'greeting' | 'sender' | 'recipient' | 'data'
 type Refusal = number | 'hang up' | 'silence'
 
-/** With a password it speaks TLS, under a certificate that nobody vouches for, and lets only `portal` in. */
-export async function startRelay({ password }: { password?: string } = {}): Promise<SmtpRelay> {
+export interface RelayOptions {
+  readonly password?: string
+  readonly certificate?: { readonly key: Buffer; readonly cert: Buffer }
+  /** A free one unless given. */
+  readonly port?: number
+}
+
+/** With a password it speaks TLS, under a certificate that nobody vouches for unless given, and lets only `portal` in. */
+export async function startRelay({
+  password,
+  certificate,
+  port: wanted = 0,
+}: RelayOptions = {}): Promise<SmtpRelay> {
   const mails: ReceivedMail[] = []
   const reached: Step[] = []
   const refusals = new Map<Step, Refusal>()
@@ -42,6 +54,7 @@ export async function startRelay({ password }: { password?: string } = {}): Prom
     go(Object.assign(new Error('no anna@rossi-arredi.example here'), { responseCode: refusal }))
   }
   const server = new SMTPServer({
+    ...certificate,
     authOptional: !password,
     disabledCommands: password ? [] : ['STARTTLS'],
     onAuth: ({ username, password: given }, _, go) => {
@@ -65,12 +78,13 @@ export async function startRelay({ password }: { password?: string } = {}): Prom
   // Connections that are hung up on.
   server.on('error', () => {})
   server.server.on('connection', socket => sockets.set(socket.remotePort ?? 0, socket))
-  await once(server.listen(0, '127.0.0.1'), 'listening')
+  await once(server.listen(wanted, '127.0.0.1'), 'listening')
   const address = server.server.address()
   const port = address && typeof address === 'object' ? address.port : 0
   const close = () => new Promise<void>(resolve => server.close(resolve))
   after(close)
   return {
+    port,
     url: password
       ? `smtp://portal:${password}@127.0.0.1:${port}/?tls.rejectUnauthorized=false`
       : `smtp://127.0.0.1:${port}`,
