@@ -20,6 +20,8 @@ describe('the configuration', () => {
       mailFrom: 'Dotify <portal@localhost>',
       secretKey: undefined,
       trustedProxies: [],
+      bounceAddress: undefined,
+      allowsPrivateRelays: false,
       codeMailsPerDay: 10_000,
       appName: 'Dotify',
       metricsPort: undefined,

@@ -68,6 +68,8 @@ function agencyRows(agency: Agency): string {
       values ('${officeSession(agency)}', '${staff}', '\\x${tokenHash(agency, 0)}', 'owner@a.example');
     insert into reminder_texts (organization_id, days, locale, subject, body)
       values ('${organization}', -7, 'en', 'Subject', 'Body');
+    insert into own_relays (organization_id, stage, host, port, encryption, username, sender_address)
+      values ('${organization}', 'used', 'smtp.a.example', 587, 'starttls', 'portal', 'portal@a.example');
     insert into invitation_batches (organization_id, id, staff_id) values ('${organization}', '${staff}', '${staff}');
     commit`
 }

@@ -204,6 +204,14 @@ describe('A mail server of the organization’s own', { skip }, () => {
     assert.deepEqual(kept, [{ stage: 'used' }])
   })
 
+  test('is stood in for when its password was kept with another key', async () => {
+    await portal.look(`update own_relays set password = '\\x00'`)
+    const { length } = portal.mails
+    await portal.visitor().askForCode(aurora.slug, aurora.anna.email)
+    await until(async () => portal.mails.length > length)
+    assert.match((await owner.get(path)).body, /kept with another SECRET_KEY/)
+  })
+
   test('is let go of, and mails leave by the installation’s again', async () => {
     const page = await owner.get(path)
     const dropped = await owner.post(`${path}/removal`, { stage: 'used', trial: mailOf('used', page) })

@@ -57,14 +57,28 @@ function ownWay(relay: SealedRelay, organizationId: OrganizationId, delivery: De
 
 /** Mails of a server come from an address it may send for, where it also hears of what did not arrive. */
 function ownTransport(
-  { senderAddress, password, ...relay }: SealedRelay,
+  { senderAddress, ...relay }: SealedRelay,
   organizationId: OrganizationId,
-  { own, passwordKey }: Delivery,
+  delivery: Delivery,
 ): Transport {
-  const opened = password ? unsealed(passwordKey, organizationId, password) : ''
-  const send = own.to({ ...relay, password: opened })
-  return ({ returnPath: _, ...message }) =>
-    send({ ...message, from: { ...message.from, address: senderAddress } })
+  return async ({ returnPath: _, ...message }) => {
+    const send = delivery.own.to({ ...relay, password: opened(relay, organizationId, delivery) })
+    return send({ ...message, from: { ...message.from, address: senderAddress } })
+  }
+}
+
+/** Throws a DeliveryError for a password that was sealed with another key: the server has to be set anew. */
+function opened(
+  { password }: Pick<SealedRelay, 'password'>,
+  owner: OrganizationId,
+  { passwordKey }: Delivery,
+): string {
+  try {
+    return password ? unsealed(passwordKey, owner, password) : ''
+  } catch {
+    const words = 'The password cannot be read: it was kept with another SECRET_KEY'
+    throw new DeliveryError(words, { permanent: false, isRelaysFault: true })
+  }
 }
 
 /** A trial is over when it fails: whoever set the server looks at the answer. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { MessageKey } from '../language/languages.ts'
 import { officeTexts } from '../language/texts.ts'
 import { office } from '../routes.ts'
 import { mailPage } from './mail-page.ts'
@@ -18,22 +19,23 @@ export interface RelayMail {
 
 /** The mail that tries an organization's own mail server: that it arrived is all that it says. */
 export function relayTrialMail(mail: RelayMail): Message {
-  return relayMail(mail, 'mail.relayTrial')
+  return relayMail(mail, 'mail.relayTrial.subject', ['mail.relayTrial.what', 'mail.relayTrial.next'])
 }
 
 /** The mail that tells staff that their mail server has failed for an hour, and what happens meanwhile. */
 export function relayNoticeMail(mail: RelayMail): Message {
-  return relayMail(mail, 'mail.relayNotice')
+  return relayMail(mail, 'mail.relayNotice.subject', ['mail.relayNotice.what', 'mail.relayNotice.next'])
 }
 
 function relayMail(
   { organization, host, to, publicUrl, from, messageId }: RelayMail,
-  message: 'mail.relayTrial' | 'mail.relayNotice',
+  title: MessageKey,
+  sentences: readonly MessageKey[],
 ): Message {
   const { t, language } = officeTexts(to.locale)
   const values = { organization: organization.name, host }
-  const subject = t(`${message}.subject`, values)
-  const paragraphs = [t(`${message}.what`, values), t(`${message}.next`, values)]
+  const subject = t(title, values)
+  const paragraphs = sentences.map(sentence => t(sentence, values))
   const link = new URL(office.mail.to({ slug: organization.slug }), publicUrl).href
   return {
     from: { name: organization.name, address: from },

@@ -27,7 +27,7 @@ const trial: OwnRelay = { ...relay, stage: 'trial', host: 'mail.provider.example
 
 const values = { host: relay.host, port: '587', encryption: 'starttls', senderAddress: relay.senderAddress }
 
-export function mailOf(changes: Partial<MailPage> = {}): MailPage {
+function mailOf(changes: Partial<MailPage> = {}): MailPage {
   return {
     frame: officeFrame,
     sender: formOf(senderFields, {}),
