@@ -86,9 +86,13 @@ test('other programs are started by database alone', () => {
   )
 })
 
-test('SHA-256 is the only hash', () => {
-  const hash = /\b(createHash|createHmac|hkdfSync|createSign|createCipheriv|pbkdf2\w*)\((?!'sha256')|subtle\./
-  report(written, ({ code }) => (hash.test(code) ? ['hashes with something else'] : []))
+test('SHA-256 is the only hash, and AES-256-GCM the only cipher', () => {
+  const hash = /\b(createHash|createHmac|hkdfSync|createSign|pbkdf2\w*)\((?!'sha256')|subtle\./
+  const cipher = /\bcreate(C|Dec)ipheriv\((?!'aes-256-gcm')/
+  report(written, ({ code }) => [
+    ...(hash.test(code) ? ['hashes with something else'] : []),
+    ...(cipher.test(code) ? ['encrypts with something else'] : []),
+  ])
 })
 
 test('no text becomes code, and none a pattern', () => {
