@@ -70,8 +70,7 @@ class Passage {
   }
 
   fail(step: Step, error: unknown): void {
-    if (this.#state === 'inside')
-      this.#note(`${JSON.stringify(step)} failed for no reason: ${error}`)
+    if (this.#state === 'inside') this.#note(`${JSON.stringify(step)} failed for no reason: ${error}`)
   }
 
   async act(actions: readonly Action[], place: Place): Promise<void> {

@@ -1,0 +1,94 @@
+import { officeRows } from '../../office-rows.ts'
+import type { Portal } from '../../portal.ts'
+import type { Kind } from './places.ts'
+
+/** Names of one of each kind. They are as long as those of the others: so is what is answered. */
+export type Names = Readonly<Record<Kind, string>>
+
+export interface Rows {
+  /** Of the client whose contact Anna is, at the organization that is asked. */
+  readonly ours: Names
+  /** Of other clients there, the last of whom is archived. */
+  readonly others: readonly Partial<Names>[]
+  readonly theirs: Names
+  readonly nobodys: Names
+}
+
+export async function rowsOf(portal: Portal): Promise<Rows> {
+  const { aurora, officina, staff } = portal.cast
+  const { rossi, bianchi, verdi } = aurora
+  const { immobiliare } = officina
+  await portal.look(SECOND_LOGO, [officina.id, Buffer.of(1)])
+  return {
+    ours: {
+      ...(await madeFor(portal, aurora.id)),
+      client: rossi.id,
+      contact: aurora.anna.id,
+      service: rossi.cancelled.id,
+      deadline: `${rossi.expired.deadlines.open}`,
+      logo: aurora.logoHash,
+      address: aurora.anna.email,
+      colleague: staff.colleague.email,
+      public: 'public',
+    },
+    others: [
+      {
+        client: bianchi.id,
+        contact: aurora.marco.id,
+        service: bianchi.domain.id,
+        deadline: `${bianchi.domain.deadlines.open}`,
+      },
+      {
+        client: verdi.id,
+        contact: aurora.paola.id,
+        service: verdi.domain.id,
+        deadline: `${verdi.domain.deadlines.open}`,
+      },
+    ],
+    theirs: {
+      ...(await madeFor(portal, officina.id)),
+      client: immobiliare.id,
+      contact: officina.luca.id,
+      service: immobiliare.domain.id,
+      deadline: `${immobiliare.domain.deadlines.open}`,
+      logo: 'another-pixel',
+      address: 'luca@neri-impianti.example',
+      colleague: staff.stranger.email,
+      public: 'public',
+    },
+    nobodys: {
+      ...NOBODYS_IDS,
+      logo: 'nothing-at-it',
+      address: 'nora@neri-impianti.example',
+      colleague: staff.stranger.email.replace('fabio', 'furio'),
+      public: 'public',
+    },
+  }
+}
+
+const NOBODY = '01900000-0000-7000-8000-000000000000'
+
+const NOBODYS_IDS = {
+  client: NOBODY,
+  contact: NOBODY,
+  service: NOBODY,
+  deadline: NOBODY,
+  import: NOBODY,
+  batch: NOBODY,
+  member: NOBODY,
+  teamInvitation: NOBODY,
+  event: NOBODY,
+}
+
+const SECOND_LOGO = `insert into organization_logos (organization_id, image, media_type, hash)
+  values ($1, $2, 'image/png', 'another-pixel')`
+
+/** With something that the member did. */
+async function madeFor(portal: Portal, organizationId: string) {
+  const rows = await officeRows(portal, organizationId)
+  const [event] = await portal.look<{ id: string }>(
+    `insert into audit_events (organization_id, action, actor, staff_id) values ($1, 'signed-in', 'staff', $2) returning id`,
+    [organizationId, rows.member],
+  )
+  return { ...rows, event: event?.id ?? '' }
+}
