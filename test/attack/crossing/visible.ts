@@ -8,6 +8,7 @@ const ofClients = ['organizations', 'clients', 'contacts', 'services', 'deadline
 /** What is tried at each door: the tables that it may read anything of. */
 export const readable: Readonly<Record<Door, readonly TableName[]>> = {
   client_door: ofClients,
+  contact_door: ['contacts', 'portal_sessions'],
   staff_door: [...ofClients, 'staff', 'memberships', 'portal_sessions'],
   sign_in_door: ['organizations', 'clients', 'contacts', 'portal_sessions'],
   office_sign_in_door: ['organizations', 'staff', 'memberships', 'office_sessions', 'office_flows'],
@@ -29,6 +30,12 @@ const sight: Readonly<Record<Door, Sight>> = {
     ({ organizationId, clientId }) =>
     row =>
       organizationOf(row) === organizationId && (row.table === 'organizations' || clientOf(row) === clientId),
+
+  contact_door: ({ organizationId, contactId }, world) => {
+    const me = world.find(row => row.table === 'contacts' && row.columns.id === contactId)
+    return row =>
+      organizationOf(row) === organizationId && row.columns.canonical_email === me?.columns.canonical_email
+  },
 
   staff_door: ({ organizationId, staffId }, world) => {
     const team = world.filter(row => row.table === 'memberships' && organizationOf(row) === organizationId)

@@ -1,6 +1,7 @@
 import type { Pool, Transaction } from '../../../src/database/connection.ts'
 import {
   asClient,
+  asContact,
   asFounder,
   asKeeper,
   asOfficeSignIn,
@@ -35,6 +36,8 @@ export const ways: Readonly<Record<ScopeName, Way>> = {
   asSignIn: (pool, as, { act }) => asSignIn(pool, as.presented, tx => act(tx, 'sign_in_door', as.atTheDoor)),
 
   asClient: (pool, as, { act }) => asClient(pool, as.client, tx => act(tx, 'client_door', as.inClient)),
+
+  asContact: (pool, as, { act }) => asContact(pool, as.client, tx => act(tx, 'contact_door', as.inClient)),
 
   asPresentedClient: (pool, as, { act, look }) =>
     asPresentedClient(

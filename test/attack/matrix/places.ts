@@ -16,6 +16,7 @@ export type Kind =
   | 'member'
   | 'teamInvitation'
   | 'event'
+  | 'relay'
   | 'logo'
   | 'address'
   | 'colleague'
@@ -140,6 +141,11 @@ export const places: Table = {
     saveSettings: {},
     look: {},
     saveLook: {},
+    mail: {},
+    saveSender: {},
+    tryRelay: {},
+    useRelay: { fields: { trial: 'relay' } },
+    dropRelay: { fields: { trial: 'relay' }, beside: { stage: 'used' } },
     plan: {},
     activity: { query: { ...activity, before: 'event', after: 'event' } },
     activityFile: { query: activity },
@@ -175,6 +181,7 @@ export const READ: Readonly<Record<string, string>> = {
   'src/office/invitations/client-selection.ts': 'ClientId',
   'src/office/invitations/invitations-controller.ts': 'BatchId',
   'src/office/invitations/progress-controller.ts': 'BatchId',
+  'src/office/settings/relay-controller.ts': 'MailId',
   'src/office/team/invitation-controller.ts': 'TeamInvitationId',
   'src/office/team/member-controller.ts': 'StaffId',
   'src/portal/deadlines/deadline-controller.ts': 'DeadlineId',

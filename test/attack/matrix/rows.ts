@@ -78,17 +78,24 @@ const NOBODYS_IDS = {
   member: NOBODY,
   teamInvitation: NOBODY,
   event: NOBODY,
+  relay: NOBODY,
 }
 
 const SECOND_LOGO = `insert into organization_logos (organization_id, image, media_type, hash)
   values ($1, $2, 'image/png', 'another-pixel')`
 
-/** With something that the member did. */
+/** With something that the member did, and a mail server on trial, by the mail that tried it. */
 async function madeFor(portal: Portal, organizationId: string) {
   const rows = await officeRows(portal, organizationId)
-  const [event] = await portal.look<{ id: string }>(
-    `insert into audit_events (organization_id, action, actor, staff_id) values ($1, 'signed-in', 'staff', $2) returning id`,
-    [organizationId, rows.member],
-  )
-  return { ...rows, event: event?.id ?? '' }
+  const [event] = await portal.look<{ id: string }>(NEW_EVENT, [organizationId, rows.member])
+  const [relay] = await portal.look<{ id: string }>(NEW_RELAY, [organizationId])
+  return { ...rows, event: event?.id ?? '', relay: relay?.id ?? '' }
 }
+
+const NEW_EVENT = `insert into audit_events (organization_id, action, actor, staff_id)
+  values ($1, 'signed-in', 'staff', $2) returning id`
+
+const NEW_RELAY = `with mail as (insert into outgoing_mail (organization_id, kind, state)
+    values ($1, 'relay-trial', 'sent') returning organization_id, id)
+  insert into own_relays (organization_id, stage, host, port, encryption, username, sender_address, mail_id)
+    select organization_id, 'trial', 'mail.example', 465, 'tls', '', 'us@mail.example', id from mail returning mail_id as id`
