@@ -261,7 +261,7 @@ const NESTED: Step = {
 }
 
 /** The settings that a door is entered with, but for the time limits. */
-export const CONTEXT = [...ENTER_DOOR.text.matchAll(/set_config\('([\w.]+)'/g)]
+const CONTEXT = [...ENTER_DOOR.text.matchAll(/set_config\('([\w.]+)'/g)]
   .map(([, name = '']) => name)
   .filter(name => name === 'role' || name.startsWith('app.'))
 

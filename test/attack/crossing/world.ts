@@ -69,7 +69,7 @@ export const slugOf = (organization: string) => `agency-${organization}`
 /** The hash of the token that belongs to a row. */
 export const tokenHash = (id: string) => createHash('sha256').update(id).digest('hex')
 
-export const addressOf = (person: string) => `${person}@agency.example`
+const addressOf = (person: string) => `${person}@agency.example`
 
 function personRows(id: string, newId: () => string, worksFor: ReadonlySet<string>): Row[] {
   const canonical_email = addressOf(id)
