@@ -17,6 +17,7 @@ import { showDeadlines } from './portal/deadlines/deadlines-controller.ts'
 import { showHistory } from './portal/history/history-controller.ts'
 import { sendLogo } from './portal/logo/logo-controller.ts'
 import { endPreview, previewsOnlyLook } from './portal/preview/preview-controller.ts'
+import { chooseByLink, showReminders, stopReminders } from './portal/reminders/link-controller.ts'
 import { openSession, showCode } from './portal/sign-in/code-controller.ts'
 import { chooseClient, endSession } from './portal/sign-in/session-controller.ts'
 import { sendCode, showSignIn } from './portal/sign-in/sign-in-controller.ts'
@@ -41,6 +42,8 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.use(requestLog)
   if (parts.config.metricsPort !== undefined) app.use(measured)
   app.use(securityHeaders({ https: parts.config.publicUrl.protocol === 'https:' }))
+  // Before that rule: mail programs post it from nowhere, and what it needs is in its address.
+  app.on(portal.stopReminders.method, portal.stopReminders.pattern, previewsOnlyLook, stopReminders)
   app.use(sameOriginOnly)
   app.notFound(c => notFound(c))
   app.onError((error, c) => {
@@ -70,6 +73,8 @@ function handlers({ mailbox }: AppParts): [Route, AppHandler][] {
     [portal.deadlines, showDeadlines],
     [portal.deadline, showDeadline],
     [portal.history, showHistory],
+    [portal.reminders, showReminders],
+    [portal.chooseReminders, chooseByLink],
     [portal.logo, sendLogo],
     [assets.accent, sendAccent],
     [assets.file, sendAsset],

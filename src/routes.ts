@@ -11,6 +11,9 @@ export const portal = {
   deadlines: get('/portal/:slug/deadlines'),
   deadline: get('/portal/:slug/deadlines/:id'),
   history: get('/portal/:slug/history'),
+  reminders: get('/portal/:slug/reminders/:token'),
+  stopReminders: post('/portal/:slug/reminders/:token'),
+  chooseReminders: post('/portal/:slug/reminders/:token/choice'),
   logo: get('/portal/:slug/logo/:hash'),
 }
 

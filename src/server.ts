@@ -49,6 +49,7 @@ async function start(config: Config) {
     {
       pool,
       codeKey: keys.codes,
+      linkKey: keys.links,
       send: mail.send,
       own: mail.own,
       passwordKey: keys.passwords,

@@ -36,6 +36,9 @@ export function expectations({ aurora }: Cast): Readonly<Record<string, Expected
     deadlines: { params, stranger: 303, anna: 200 },
     deadline: { params: { slug, id: `${rossi.expired.deadlines.open}` }, stranger: 303, anna: 200 },
     history: { params, stranger: 303, anna: 200 },
+    reminders: { params: { slug, token: 'x' }, stranger: 404, anna: 404 },
+    stopReminders: { params: { slug, token: 'x' }, stranger: 404, anna: 404 },
+    chooseReminders: { params: { slug, token: 'x' }, fields: { choice: 'none' }, stranger: 404, anna: 404 },
     logo: { params: { slug, hash: aurora.logoHash }, stranger: 200, anna: 200 },
   }
   const ofPortal = Object.entries(inPortal).map(([name, expected]) => [`portal.${name}`, expected])

@@ -76,6 +76,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   const delivery = {
     pool,
     codeKey: keys.codes,
+    linkKey: keys.links,
     send: options.transport ?? relay.send,
     own,
     passwordKey: keys.passwords,
@@ -145,7 +146,7 @@ function configured(server: Server, options: PortalOptions) {
 
 async function working(delivery: Delivery, { appUrl }: TestDatabase) {
   const queue = connect(appUrl, { size: 6 })
-  const worker = await startWorker(delivery, queue)
+  const worker = await startWorker(delivery, queue, { crontab: '' })
   return async () => {
     await worker.stop()
     await queue.end()

@@ -21,6 +21,7 @@ import { bytesOf, newToken } from '../sign-in/tokens.ts'
 import { isWithinCeiling } from './code-mail-ceiling.ts'
 import { type Delivery, deliver, type Errand, type Written } from './deliver.ts'
 import { wayOf } from './own-way.ts'
+import { writeDigest, writeReminder } from './write-reminder.ts'
 
 export interface DeliverMail {
   readonly organizationId: OrganizationId
@@ -54,6 +55,8 @@ const writers: Readonly<Record<MailKind, Writer>> = {
   'team-invitation': writeTeamInvitation,
   'relay-trial': (tx, mail, delivery) => writeRelayMail(tx, mail, delivery, 'trial'),
   'relay-notice': (tx, mail, delivery) => writeRelayMail(tx, mail, delivery, 'used'),
+  reminder: writeReminder,
+  digest: writeDigest,
 }
 
 /** Makes the code only now, so that it is at rest nowhere and its ten minutes don't run out in a queue. */

@@ -20,6 +20,8 @@ import {
 export interface Delivery {
   readonly pool: Pool
   readonly codeKey: Buffer
+  /** Signs the links at the foot of reminders. */
+  readonly linkKey: Buffer
   /** By the installation's relay. */
   readonly send: Transport
   /** By organizations' own, whose passwords are sealed with this key. */

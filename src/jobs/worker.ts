@@ -9,11 +9,19 @@ import { resumeMails } from '../records/outgoing-mail.ts'
 import type { Delivery } from './deliver.ts'
 import { type DeliverMail, deliverMail } from './deliver-mail.ts'
 import { type DeliverOfficeMail, deliverOfficeMail } from './deliver-office-mail.ts'
+import { holdRounds } from './hold-rounds.ts'
 import { type Attempt, type ImportSpreadsheet, importSpreadsheet } from './import-spreadsheet.ts'
 import { noteStrongModes } from './note-strong-mode.ts'
 
-/** Works the queue until it is stopped; stopping waits for what is under way. `queue` needs connections of its own. */
-export async function startWorker(delivery: Delivery, queue: Pool): Promise<{ stop: () => Promise<void> }> {
+/**
+ * Works the queue until it is stopped; stopping waits for what is under way. `queue` needs connections of its own. Tests start
+ * themselves what the clock starts.
+ */
+export async function startWorker(
+  delivery: Delivery,
+  queue: Pool,
+  { crontab = CRONTAB } = {},
+): Promise<{ stop: () => Promise<void> }> {
   const common = {
     pgPool: queue,
     noHandleSignals: true,
@@ -23,7 +31,7 @@ export async function startWorker(delivery: Delivery, queue: Pool): Promise<{ st
     logger: quieted(delivery),
   }
   const runners: readonly Runner[] = await Promise.all([
-    run({ ...common, concurrency: MOST_AT_ONCE.other, taskList: tasks(delivery), crontab: CRONTAB }),
+    run({ ...common, concurrency: MOST_AT_ONCE.other, taskList: tasks(delivery), crontab }),
     // With places of their own, codes wait for no other mail, however slow the relay is.
     run({ ...common, concurrency: MOST_AT_ONCE.urgent, taskList: codeTasks(delivery), crontab: '' }),
   ])
@@ -35,6 +43,7 @@ const CRONTAB = `
 * * * * * resume-mails
 * * * * * note-strong-mode
 * * * * * resume-imports
+*/5 * * * * hold-reminder-rounds
 17 * * * * purge
 `
 
@@ -64,6 +73,7 @@ function tasks(delivery: Delivery): TaskList {
       for (const wanted of await asKeeper(delivery.pool, abandonedImports))
         await addJob('import-spreadsheet', wanted, importJob(wanted))
     },
+    'hold-reminder-rounds': () => holdRounds(delivery),
     'note-strong-mode': () => noteStrongModes(delivery),
     purge: () => asKeeper(delivery.pool, purge),
   }

@@ -1,18 +1,12 @@
 import { html } from 'hono/html'
 import { texts } from '../language/texts.ts'
 import { portal } from '../routes.ts'
+import { inLines, type Letterhead, logo } from './letterhead.ts'
 import { mailPage } from './mail-page.ts'
 import type { Message } from './message.ts'
 
 export interface InvitationMail {
-  readonly organization: {
-    readonly name: string
-    readonly slug: string
-    readonly contactEmail: string | null
-    readonly accentColor: string | null
-    readonly logoHash: string | null
-    readonly portalFooter: string | null
-  }
+  readonly organization: Letterhead
   readonly to: { readonly name: string; readonly address: string; readonly locale: string }
   /** Where links begin, from configuration. */
   readonly publicUrl: URL
@@ -47,16 +41,4 @@ ${footer && html`<p class="muted">${inLines(footer)}</p>`}`,
     ),
     messageId,
   }
-}
-
-/** By its whole address, since a mail is no page of ours; where pictures aren't loaded the name stands in its place. */
-function logo({ slug, name, logoHash }: InvitationMail['organization'], publicUrl: URL) {
-  if (!logoHash) return ''
-  const url = new URL(portal.logo.to({ slug, hash: logoHash }), publicUrl).href
-  return html`<p><img src="${url}" alt="${name}" height="32"></p>`
-}
-
-/** Mail programs know no white-space. */
-function inLines(text: string) {
-  return text.split('\n').map((line, index) => (index === 0 ? line : html`<br>${line}`))
 }

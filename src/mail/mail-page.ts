@@ -38,10 +38,16 @@ body { margin: 0; padding: 24px 12px; font: 16px/1.5 system-ui, sans-serif; ${co
 .card { max-width: 552px; margin: 0 auto; padding: 24px; border-radius: 14px; ${colors('light', 'surface')} }
 .code { font-size: 32px; font-weight: 700; letter-spacing: 4px; margin: 8px 0 }
 .muted, .signature { color: ${token('muted', 'light')} }
+.muted a { color: inherit }
+h2 { margin: 24px 0 0; font-size: 16px }
+.due { width: 100%; border-collapse: collapse; margin: 8px 0 24px }
+.due td { padding: 12px 0; border-bottom: 1px solid ${token('line', 'light')}; vertical-align: top }
+.due .when { padding-left: 16px; text-align: right; white-space: nowrap }
 @media (prefers-color-scheme: dark) {
   body { ${colors('dark', 'background')} }
   .card { ${colors('dark', 'surface')} }
   .muted, .signature { color: ${token('muted', 'dark')} }
+  .due td { border-color: ${token('line', 'dark')} }
 }`
 
 const HOUSE_COLOR = token('accent', 'dark')

@@ -49,7 +49,7 @@ export function dueDigests({ day, until }: Digest): RawBuilder<unknown> {
 }
 
 /** Whom the agency reminds at all. */
-const mayBeReminded = sql<boolean>`clients.archived_at is null and contacts.gets_reminders`
+export const mayBeReminded = sql<boolean>`clients.archived_at is null and contacts.gets_reminders`
 
 /** An organization's `schedule` with its `time_zone`. */
 export const schedule = sql`(select reminder_schedules.*, organizations.time_zone from reminder_schedules

@@ -32,6 +32,11 @@ export async function purge(tx: Transaction): Promise<void> {
       .where('state', 'in', ['dropped', 'withheld'])
       .where('created_at', '<', daysAgo(2))
       .execute(),
+    // By then no rule reaches back to what they remember: its day would be too long ago.
+    tx
+      .deleteFrom('reminder_mails')
+      .where('day', '<', sql<Temporal.PlainDate>`clock_now()::date - 400`)
+      .execute(),
     // They hold clients' data a second time.
     tx.deleteFrom('imports').where('created_at', '<', daysAgo(1)).execute(),
   ])

@@ -32,7 +32,14 @@ export async function queueCodeAgain(
 }
 
 /** What an organization's mails say; the table's check allows nothing else. */
-export type MailKind = 'code' | 'invitation' | 'team-invitation' | 'relay-trial' | 'relay-notice'
+export type MailKind =
+  | 'code'
+  | 'invitation'
+  | 'team-invitation'
+  | 'reminder'
+  | 'digest'
+  | 'relay-trial'
+  | 'relay-notice'
 
 /** Organizations' mail, and the code mails of staff. */
 export type MailTable = 'outgoing_mail' | 'office_mail'

@@ -8,6 +8,8 @@ export interface Keys {
   readonly limits: Buffer
   /** Of passwords that have to be said again to others' servers. */
   readonly passwords: Buffer
+  /** Of the links at the foot of reminders. */
+  readonly links: Buffer
 }
 
 export function deriveKeys(secret: string): Keys {
@@ -15,6 +17,7 @@ export function deriveKeys(secret: string): Keys {
     codes: derive(secret, 'one-time codes'),
     limits: derive(secret, 'limits'),
     passwords: derive(secret, 'passwords'),
+    links: derive(secret, 'links in mails'),
   }
 }
 

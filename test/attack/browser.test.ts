@@ -58,8 +58,11 @@ const foreign: Readonly<Record<string, Record<string, string | null>>> = {
   'says another method in a header': { 'X-HTTP-Method-Override': 'GET', Origin: 'https://evil.example' },
 }
 
+/** Mail programs post it from nowhere; whoever has its address may. */
+const isFromMails = ({ name }: NamedRoute) => name === 'portal.stopReminders'
+
 describe('A form of another site', () => {
-  for (const route of posts)
+  for (const route of posts.filter(route => !isFromMails(route)))
     test(`at ${route.name} is refused and changes nothing, however it announces itself`, async () => {
       const before = await wholeDatabase(portal)
       for (const caller of ['client', 'owner'] as const)

@@ -1,4 +1,5 @@
 import { health, office, portal as pages } from '../../src/routes.ts'
+import { reminderToken } from '../../src/sign-in/reminder-links.ts'
 import { atTheOffice } from '../office.ts'
 import type { Portal } from '../portal.ts'
 import { endOf, handIn } from '../uploads.ts'
@@ -48,6 +49,7 @@ export async function everybodyAt(portal: Portal): Promise<Everybody> {
         deadlines,
         office.signIn.to(),
         await invitationToTheTeam(portal, owner),
+        reminderLink(portal),
       ],
     ],
     ['asking', [pages.code.to({ slug }), office.code.to()]],
@@ -74,6 +76,13 @@ async function invitationToTheTeam(portal: Portal, owner: Visitor): Promise<stri
   await owner.post(office.inviteToTeam.to({ slug }), { email: 'new@team.example', role: 'member' })
   const { text } = await portal.mailTo('new@team.example')
   return /\/office\/join\/\S+/.exec(text)?.[0] ?? ''
+}
+
+/** As it stands at the foot of a reminder to Anna. */
+function reminderLink({ cast: { aurora }, delivery }: Portal): string {
+  const { id, slug, anna } = aurora
+  const contact = { organizationId: id, contactId: anna.id, canonicalEmail: anna.email }
+  return pages.reminders.to({ slug, token: reminderToken(delivery.linkKey, contact) })
 }
 
 /** Pages that no other leads to before somebody has done something: done here. */

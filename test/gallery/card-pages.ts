@@ -1,4 +1,5 @@
 import { lookOnlyPage } from '../../src/portal/preview/look-only-page.ts'
+import { type LinkPage, linkPage } from '../../src/portal/reminders/link-page.ts'
 import { closedPage } from '../../src/portal/sign-in/closed-page.ts'
 import { type CodePage, codePage } from '../../src/portal/sign-in/code-page.ts'
 import { type SignInPage, signInPage } from '../../src/portal/sign-in/sign-in-page.ts'
@@ -25,6 +26,11 @@ export function codeOf(changes: Partial<CodePage> = {}): CodePage {
     problem: null,
     ...changes,
   }
+}
+
+function linkOf(reminding: LinkPage['reminding'], organization = aurora) {
+  const email = 'anna@rossi-arredi.example'
+  return linkPage(english, { organization, email, token: 'x'.repeat(64), reminding })
 }
 
 /** The pages of one card: the sign-in and what is shown to those who aren't inside. */
@@ -61,6 +67,10 @@ export const cardPages = {
     codeOf({ codes: ['482 913', '000 000'], problem: { kind: 'wrong', attemptsLeft: 2 } }),
   ),
   'code-two-needed': codePage(english, codeOf({ problem: { kind: 'two-codes-needed' } })),
+  'reminders-each': linkOf('each', dressed),
+  'reminders-digest': linkOf('digest'),
+  'reminders-none': linkOf('none'),
+  'reminders-off': linkOf('off', { ...bottega, contactEmail: null }),
   closed: closedPage(english, bottega),
   'not-found': notFoundPage(english, { organization: null, home: null }),
   'not-found-inside': notFoundPage(english, {
