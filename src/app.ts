@@ -15,6 +15,7 @@ import { officeHandlers } from './office/handlers.ts'
 import { showDeadline } from './portal/deadlines/deadline-controller.ts'
 import { showDeadlines } from './portal/deadlines/deadlines-controller.ts'
 import { showHistory } from './portal/history/history-controller.ts'
+import { choosePortalLanguage } from './portal/language/language-controller.ts'
 import { sendLogo } from './portal/logo/logo-controller.ts'
 import { endPreview, previewsOnlyLook } from './portal/preview/preview-controller.ts'
 import { chooseByLink, showReminders, stopReminders } from './portal/reminders/link-controller.ts'
@@ -70,6 +71,7 @@ function handlers({ mailbox }: AppParts): [Route, AppHandler][] {
     [portal.sessionEnd, endSession],
     [portal.sessionClient, chooseClient],
     [portal.previewEnd, endPreview],
+    [portal.language, choosePortalLanguage],
     [portal.deadlines, showDeadlines],
     [portal.deadline, showDeadline],
     [portal.history, showHistory],

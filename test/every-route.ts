@@ -32,6 +32,7 @@ export function expectations({ aurora }: Cast): Readonly<Record<string, Expected
     session: { params, fields: { code: '123456' }, stranger: 303, anna: 303 },
     sessionEnd: { params, stranger: 303, anna: 303 },
     sessionClient: { params, fields: { client: rossi.id }, stranger: 404, anna: 303 },
+    language: { params, fields: { language: 'en' }, stranger: 303, anna: 303 },
     previewEnd: { params, stranger: 303, anna: 303 },
     deadlines: { params, stranger: 303, anna: 200 },
     deadline: { params: { slug, id: `${rossi.expired.deadlines.open}` }, stranger: 303, anna: 200 },

@@ -16,7 +16,7 @@ const portal = await startPortal()
 const { aurora, staff } = portal.cast
 const { slug } = aurora
 
-type Door = 'signIn' | 'code' | 'sendCode' | 'session' | 'sessionEnd' | 'join' | 'acceptJoin'
+type Door = 'signIn' | 'code' | 'sendCode' | 'session' | 'sessionEnd' | 'language' | 'join' | 'acceptJoin'
 type Guarded = Exclude<keyof typeof office, Door>
 
 interface Guard {

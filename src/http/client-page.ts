@@ -10,6 +10,7 @@ import { office, portal } from '../routes.ts'
 import type { Markup } from '../ui/layout/document.ts'
 import type { DoneThing } from '../ui/office/notice.ts'
 import { dropTokenCookie, holdsCookie, presentedTokens } from './cookies.ts'
+import { pagePath } from './page-path.ts'
 import type { AppContext, AppHandler } from './parts.ts'
 import { notFound } from './problems.ts'
 import { render } from './render.ts'
@@ -24,6 +25,8 @@ export interface Visit extends Omit<Visitor, 'identity' | 'isDueATouch'> {
   /** The last segment of a page about one thing. */
   readonly id: string
   readonly query: Readonly<Record<string, string>>
+  /** Its path and query. */
+  readonly path: string
 }
 
 /**
@@ -34,8 +37,9 @@ export function clientPage(show: (visit: Visit) => Promise<Markup | null>): AppH
   return async c => {
     const presented = presentedVisitor(c)
     if (!presented) return notFound(c)
+    const here = { id: c.req.param('id') ?? '', query: c.req.query(), path: pagePath(c) }
     const answer = await asPresentedClient(c.var.parts.pool, presented, identify(c), async (tx, visitor) => {
-      const page = await show({ ...visitor, tx, id: c.req.param('id') ?? '', query: c.req.query() })
+      const page = await show({ ...visitor, ...here, tx })
       return { kind: 'page', page, ...visitor } as const
     })
     return respond(c, answer)
@@ -76,7 +80,7 @@ type Refusal =
 
 type Answer = Refusal | ({ readonly kind: 'page'; readonly page: Markup | null } & SignedIn)
 
-type SignedIn = Omit<Visit, 'tx' | 'id' | 'query'>
+type SignedIn = Omit<Visit, 'tx' | 'id' | 'query' | 'path'>
 
 function identify(c: AppContext) {
   return async (tx: Transaction): Promise<Identified<SignedIn, Refusal>> => {
@@ -124,8 +128,9 @@ function respond(c: AppContext, answer: Answer) {
   }
 }
 
-function nothingHere(c: AppContext, { organization, isPreview, clientName }: SignedIn) {
-  return notFound(c, organization, 'portal', isPreview ? clientName : null)
+function nothingHere(c: AppContext, { organization, contact, isPreview, clientName }: SignedIn) {
+  const { locale } = contact
+  return notFound(c, { door: 'portal', organization, locale, previewOf: isPreview ? clientName : null })
 }
 
 /** The sign-in page, which leads back to the page asked for. */

@@ -5,11 +5,12 @@ import { hashBrowserToken, hashPreviewToken, hashToken } from '../sign-in/tokens
 import type { AppContext } from './parts.ts'
 
 /*
- * Cookies carry a random token and nothing else. Over https they are `__Host-` cookies (RFC 6265bis §4.1.3.2): Secure, for this
+ * Cookies carry a random token and nothing else, but for the one of the language. Over https they are `__Host-` cookies (RFC 6265bis §4.1.3.2): Secure, for this
  * host only. Over plain http, which the configuration allows on this machine alone, they go without prefix and Secure.
  */
 
 const DAY = 24 * 60 * 60
+const YEAR = 365 * DAY
 
 /**
  * A flow is over after an hour, a session after 90 days, and a browser is known for 400; the server has the last word. A preview's cookie outlives
@@ -61,6 +62,19 @@ export function presentedOfficeTokens(c: AppContext, ...kinds: OfficeKind[]): st
     const token = cookies[`${prefix(c)}${officeName[kind]}`]
     return token ? [hashes[kind](token)] : []
   })
+}
+
+/** The language that was chosen in this browser, by its code: for every portal on this host and the office. It says nothing of whom. */
+export function setLanguageCookie(c: AppContext, code: string) {
+  setCookie(c, languageCookie(c), code, { ...attributes(c), maxAge: YEAR })
+}
+
+export function chosenLanguage(c: AppContext): string | undefined {
+  return getCookie(c, languageCookie(c))
+}
+
+function languageCookie(c: AppContext): string {
+  return `${prefix(c)}language`
 }
 
 const officeName = { flow: 'office_flow', session: 'office', browser: 'office_browser' }

@@ -16,6 +16,7 @@ import { presentedOfficeTokens, setTokenCookie } from './cookies.ts'
 import { type FormShape, readForm } from './form.ts'
 import { logNotAllowed } from './log.ts'
 import { type OfficeFile, sendFile } from './office-file.ts'
+import { pagePath } from './page-path.ts'
 import type { AppContext, AppHandler } from './parts.ts'
 import { type Forbidden, forbidden, notFound, refused } from './problems.ts'
 import { render } from './render.ts'
@@ -44,6 +45,8 @@ export interface Desk {
   readonly query: Readonly<Record<string, string>>
   /** The same with every value of what comes several times. */
   readonly queries: Readonly<Record<string, readonly string[]>>
+  /** Of the page that is asked for, or that a form belongs to. */
+  readonly path: string
   /** Lets the transaction see how often codes were asked for with an address lately, known here or not. */
   readonly showMailsTo: (canonicalEmail: string) => void
 }
@@ -129,10 +132,12 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
 }
 
 /** Where the desk stands, whoever sits at it. */
-function placeOf(c: AppContext): Pick<Desk, 'id' | 'query' | 'queries' | 'publicUrl' | 'house'> {
+function placeOf(c: AppContext): Pick<Desk, 'id' | 'query' | 'queries' | 'path' | 'publicUrl' | 'house'> {
   const { publicUrl, appName, supportEmail = null, allowsPrivateRelays } = c.var.parts.config
   const house = { product: appName, supportEmail, allowsPrivateRelays }
-  return { id: c.req.param('id') ?? '', query: c.req.query(), queries: c.req.queries(), publicUrl, house }
+  const { req } = c
+  const asked = { id: req.param('id') ?? '', query: req.query(), queries: req.queries() }
+  return { ...asked, path: pagePath(c), publicUrl, house }
 }
 
 type Refusal =
@@ -201,7 +206,7 @@ function respond(c: AppContext, answer: Refusal | Done) {
 
 function finish(c: AppContext, { outcome, visitor }: Done) {
   const { organization, identity, staff } = visitor
-  if (!outcome) return notFound(c, organization, 'office')
+  if (!outcome) return notFound(c, { door: 'office', organization, locale: staff.locale })
   if ('page' in outcome) return render(c, outcome.page, outcome.status)
   if ('file' in outcome) return sendFile(c, outcome.file, identity)
   if ('least' in outcome) return withoutRole(c, { organization, ...staff, least: outcome.least })

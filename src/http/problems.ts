@@ -7,32 +7,49 @@ import { forbiddenPage } from '../ui/forbidden-page.ts'
 import { notFoundPage } from '../ui/not-found-page.ts'
 import { refusedPage } from '../ui/refused-page.ts'
 import { brandOf } from './brand.ts'
+import { pagePath } from './page-path.ts'
 import type { AppContext } from './parts.ts'
+import { readerLanguage } from './reader-language.ts'
 import { render } from './render.ts'
 
+/** Who is inside, and finds nothing. */
+export interface Inside {
+  readonly door: Door
+  readonly organization: Organization
+  /** Their language. */
+  readonly locale: string
+  /** The client as whom staff look. */
+  readonly previewOf?: string | null
+}
+
 /** The answer for what does not exist and for what isn't theirs. Names the organization only to those who are inside, and whose portal it is to staff who look as that client. */
-export function notFound(
-  c: AppContext,
-  organization: Organization | null = null,
-  door: Door = 'portal',
-  previewOf: string | null = null,
-) {
-  const page = notFoundPage(texts(organization?.locale ?? 'en'), {
-    organization: organization && brandOf(organization),
-    home: organization && homes[door].to({ slug: organization.slug }),
+export function notFound(c: AppContext, inside: Inside | null = null) {
+  if (!inside) return render(c, notFoundPage(strangersTexts(c), { organization: null, home: null }), 404)
+  const { door, organization, locale, previewOf = null } = inside
+  const page = notFoundPage(textsAt[door](locale), {
+    organization: brandOf(organization),
+    home: homes[door].to({ slug: organization.slug }),
     door,
+    path: pagePath(c),
     previewOf,
   })
   return render(c, page, 404)
 }
 
 const homes = { portal: portal.deadlines, office: office.overview }
+const textsAt = { portal: texts, office: officeTexts }
 
 type Door = keyof typeof homes
 
+/** In whose language nothing but the browser says. */
+function strangersTexts(c: AppContext) {
+  const door = c.req.path.startsWith(office.signIn.to()) ? 'office' : 'portal'
+  return textsAt[door](readerLanguage(c, door))
+}
+
 /** The answer for a request that no page of ours sends. */
 export function refused(c: AppContext, status: 400 | 403 | 413 | 415) {
-  return render(c, refusedPage(texts('en'), { isTooLarge: status === 413 }), status)
+  return render(c, refusedPage(strangersTexts(c), { isTooLarge: status === 413 }), status)
 }
 
 /** The answer to staff for what their role doesn't include. */
@@ -54,5 +71,5 @@ export interface Forbidden {
 
 /** Something of ours broke: the log has the rest under the request's id. */
 export function broken(c: AppContext) {
-  return render(c, errorPage(texts('en'), { organization: null, requestId: c.var.requestId }), 500)
+  return render(c, errorPage(strangersTexts(c), { organization: null, requestId: c.var.requestId }), 500)
 }

@@ -18,7 +18,7 @@ const WORTH_IT = 1024
 export async function render(c: AppContext, page: Markup, status: Status = 200): Promise<Response> {
   const bytes = Buffer.from(String(await page))
   c.header('Content-Type', 'text/html; charset=utf-8')
-  c.header('Vary', 'Accept-Encoding')
+  c.header('Vary', 'Accept-Encoding, Cookie', { append: true })
   const accepted = bytes.length > WORTH_IT ? (c.req.header('accept-encoding') ?? '') : ''
   if (/\bbr\b/.test(accepted))
     return c.body(view(await brotli(bytes, BROTLI)), status, { 'Content-Encoding': 'br' })

@@ -26,7 +26,10 @@ test('every frequency there is has words, the same each time', () => {
 })
 
 test('a language may name a frequency that English counts', () => {
-  const catalog = { 'frequency.everyMonths': '{months, plural, =6 {Semestrale} other {Ogni # mesi}}' }
+  const catalog = {
+    'frequency.once': 'Una tantum',
+    'frequency.everyMonths': '{months, plural, =6 {Semestrale} other {Ogni # mesi}}',
+  }
   const italian: Language = { code: 'it', intl: 'it', catalog }
   assert.deepEqual([6, 8].map(frequencyWordsIn(messagesIn(italian))), ['Semestrale', 'Ogni 8 mesi'])
 })

@@ -6,19 +6,31 @@ import it from '../../messages/it.json' with { type: 'json' }
 
 export type MessageKey = keyof typeof en
 
-/** Messages in ICU syntax by key. What a language's catalog lacks is said in English. */
+/** Of what staff alone read. */
+export type OfficeKey = Extract<MessageKey, `office.${string}` | `mail.team.${string}`>
+
+/** Of what clients read, or anybody. */
+export type PortalKey = Exclude<MessageKey, OfficeKey>
+
+/** Messages in ICU syntax by key. */
 export type Catalog = Readonly<Partial<Record<MessageKey, string>>>
 
 /** A catalog and the locale of CLDR by which the language writes its dates, amounts and plurals. */
 export type Language = Readonly<{ code: string; intl: string; catalog: Catalog }>
 
-/** Written the European way, as the clients read it: 12 Nov 2026, not Nov 12, 2026. */
-export const english: Language = { code: 'en', intl: 'en-GB', catalog: en }
+/** A language in which every page of the portal and every mail to a contact can be written. */
+export type PortalLanguage = Language & { readonly catalog: Readonly<Record<PortalKey, string>> }
 
-const italian: Language = { code: 'it', intl: 'it-IT', catalog: it }
+/** A language in which all there is can be written. */
+export type OfficeLanguage = Language & { readonly catalog: Readonly<Record<MessageKey, string>> }
+
+/** Written the European way, as the clients read it: 12 Nov 2026, not Nov 12, 2026. */
+export const english: OfficeLanguage = { code: 'en', intl: 'en-GB', catalog: en }
+
+const italian: OfficeLanguage = { code: 'it', intl: 'it-IT', catalog: it }
 
 /** What the portal and its mails speak: a catalog in messages/ and its line here. */
-const portalLanguages: readonly Language[] = [
+export const portalLanguages: readonly PortalLanguage[] = [
   english,
   italian,
   { code: 'de', intl: 'de-DE', catalog: de },
@@ -27,10 +39,11 @@ const portalLanguages: readonly Language[] = [
 ]
 
 /** What the office speaks: whoever reads another language reads all of it in English. */
-export const officeLanguages: readonly Language[] = [english, italian]
+export const officeLanguages: readonly OfficeLanguage[] = [english, italian]
 
 /** Their codes, for whoever chooses one. */
 export const portalCodes: readonly string[] = codesOf(portalLanguages)
+export const officeCodes: readonly string[] = codesOf(officeLanguages)
 
 function codesOf(languages: readonly Language[]): string[] {
   return languages.map(({ code }) => code)

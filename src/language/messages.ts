@@ -1,30 +1,26 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { english, type Language, type MessageKey } from './languages.ts'
+import type { Language, MessageKey, PortalKey } from './languages.ts'
 
 export type Values = Readonly<Record<string, string | number>>
 
 /** A stretch of a message; what a catalog writes between <b> and </b> is strong. */
 export type Part = Readonly<{ text: string; strong: boolean }>
 
-export type Messages = Readonly<{
+/** The messages that a key may ask for: without being told otherwise, those that every language has. */
+export type Messages<Key extends MessageKey = PortalKey> = Readonly<{
   /** A message as plain text. Throws when one of its values is missing: a bug, not an input. */
-  t: (key: MessageKey, values?: Values) => string
+  t: (key: Key, values?: Values) => string
   /** A message with its emphasis, for pages; values stay text and never become markup. Throws as `t` does. */
-  parts: (key: MessageKey, values?: Values) => readonly Part[]
+  parts: (key: Key, values?: Values) => readonly Part[]
 }>
 
 /** Most messages have nothing to fill in: those stay text and are never formatted. */
 type Message = string | ((values: Values) => readonly Part[])
 
 /** The messages of a language, each parsed once, here. Throws for one that is no ICU message. */
-export function messagesIn({ intl, catalog }: Language): Messages {
-  const spoken: Readonly<Record<string, string>> = catalog
-  const messages = new Map<string, Message>()
-  for (const [key, source] of Object.entries(english.catalog)) {
-    const own = spoken[key]
-    messages.set(key, own === undefined ? messageFrom(source, english.intl) : messageFrom(own, intl))
-  }
-  const message = (key: MessageKey) => messages.get(key) ?? missing(key)
+export function messagesIn({ intl, catalog }: Language): Messages<MessageKey> {
+  const messages = new Map(Object.entries(catalog).map(([key, source]) => [key, messageFrom(source, intl)]))
+  const message = (key: string) => messages.get(key) ?? missing(key)
   return {
     t: (key, values = {}) => plainText(message(key), values),
     parts: (key, values = {}) => partsOf(message(key), values),
@@ -78,5 +74,5 @@ function missingValue(name: string): never {
 }
 
 function missing(key: string): never {
-  throw new Error(`No catalog has the message ${key}`)
+  throw new Error(`This language's catalog lacks the message ${key}`)
 }

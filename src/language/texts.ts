@@ -1,13 +1,17 @@
 import { type Amounts, amountsIn } from './amounts.ts'
 import { type Dates, datesIn } from './dates.ts'
 import { frequencyWordsIn } from './frequency-words.ts'
-import { type Language, languageFor, officeLanguages } from './languages.ts'
+import { type Language, languageFor, type MessageKey, officeLanguages } from './languages.ts'
 import { type Messages, messagesIn } from './messages.ts'
 import { type Moments, momentsIn } from './moments.ts'
 
 /** All that a page or a mail needs to speak one language. */
-export type Texts = Messages &
-  Dates &
+export type Texts = Messages & Formats
+
+/** The same for the office, which has more to say. */
+export type OfficeTexts = Messages<MessageKey> & Formats
+
+type Formats = Dates &
   Amounts &
   Moments &
   Readonly<{
@@ -19,7 +23,7 @@ export type Texts = Messages &
     compareNames: (one: string, other: string) => number
   }>
 
-const spoken = new Map<Language, Texts>()
+const spoken = new Map<Language, OfficeTexts>()
 
 /** The portal's texts, and the mails', for a reader's locale (BCP 47), made once per language. */
 export function texts(locale: string): Texts {
@@ -27,17 +31,17 @@ export function texts(locale: string): Texts {
 }
 
 /** The office's texts: in English for whoever reads a language that the office doesn't speak. */
-export function officeTexts(locale: string): Texts {
+export function officeTexts(locale: string): OfficeTexts {
   return textsOf(languageFor(locale, officeLanguages))
 }
 
-function textsOf(language: Language): Texts {
+function textsOf(language: Language): OfficeTexts {
   const known = spoken.get(language) ?? textsIn(language)
   spoken.set(language, known)
   return known
 }
 
-function textsIn(language: Language): Texts {
+function textsIn(language: Language): OfficeTexts {
   const messages = messagesIn(language)
   return {
     language: language.code,

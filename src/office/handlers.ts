@@ -34,6 +34,7 @@ import { confirmImport, rereadImport, showImport } from './imports/import-contro
 import { createImport, showNewImport } from './imports/import-form-controller.ts'
 import { inviteSeveral, showInvitations } from './invitations/invitations-controller.ts'
 import { showBatch } from './invitations/progress-controller.ts'
+import { chooseOfficeLanguage } from './language/language-controller.ts'
 import { showOverview } from './overview/overview-controller.ts'
 import { saveLook, showLook } from './settings/look-controller.ts'
 import { saveSender, showMailSettings } from './settings/mail-controller.ts'
@@ -59,6 +60,7 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.sendCode, sendCode],
   [office.session, openSession],
   [office.sessionEnd, endSession],
+  [office.language, chooseOfficeLanguage],
   [office.join, showJoin],
   [office.acceptJoin, acceptJoin],
   [office.overview, showOverview],

@@ -8,6 +8,7 @@ export interface AuditEvent {
     | 'signed-in'
     | 'signed-out'
     | 'switched-client'
+    | 'language-chosen'
     | 'organization-created'
     | 'plan-set'
     | 'organization-changed'

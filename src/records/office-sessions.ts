@@ -30,7 +30,7 @@ export async function presentedStaff(tx: Transaction): Promise<StaffMember | nul
         .onRef('staff.id', '=', 'office_sessions.staff_id')
         .onRef('staff.canonical_email', '=', 'office_sessions.canonical_email'),
     )
-    .where(isLiving)
+    .where(officeSessionIsLiving)
     .select(['staff.id', 'staff.name', 'staff.email', 'staff.locale', isLongUntouched.as('isDueATouch')])
     .select(['office_sessions.id as sessionId', endsAt.as('sessionEndsAt'), 'office_sessions.entered'])
     .select(sql<Date>`clock_now()`.as('now'))
@@ -104,5 +104,6 @@ const isLongUntouched = sql<boolean>`office_sessions.last_used_at < clock_now() 
 
 const endsAt = sql<Date>`office_sessions.created_at + make_interval(days => ${sql.lit(SESSION_DAYS)})`
 
-const isLiving = sql<boolean>`office_sessions.last_used_at > clock_now() - make_interval(days => ${sql.lit(SESSION_IDLE_DAYS)})
+/** Used within 14 days and opened within 90. */
+export const officeSessionIsLiving = sql<boolean>`office_sessions.last_used_at > clock_now() - make_interval(days => ${sql.lit(SESSION_IDLE_DAYS)})
   and office_sessions.created_at > clock_now() - make_interval(days => ${sql.lit(SESSION_DAYS)})`

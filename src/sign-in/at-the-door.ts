@@ -3,6 +3,7 @@ import { asSignIn, type Presented } from '../database/scopes.ts'
 import type { ClientId } from '../domain/ids.ts'
 import { recordEvent } from '../records/audit-events.ts'
 import { type Flow, presentedFlow } from '../records/flows.ts'
+import { chooseLanguage } from '../records/languages.ts'
 import { type Logo, logoWithHash } from '../records/logos.ts'
 import { currentOrganization, type Organization } from '../records/organizations.ts'
 import { endPresentedPreview, type Preview, presentedPreview, previewClosed } from '../records/previews.ts'
@@ -73,6 +74,22 @@ export function leavePreview(
     ])
     if (ended && preview && !preview.isOver) await recordEvent(tx, previewClosed(ended))
     return organization && { organization, ended }
+  })
+}
+
+/** Keeps the language for whose session was presented, if it is anybody's. Null when there is no such organization. */
+export function keepLanguage(
+  pool: Pool,
+  presented: Presented,
+  language: string,
+): Promise<Organization | null> {
+  return asSignIn(pool, presented, async tx => {
+    const [organization, changed] = await Promise.all([currentOrganization(tx), chooseLanguage(tx, language)])
+    for (const { from, ...contact } of changed) {
+      const details = { from, to: language }
+      await recordEvent(tx, { ...contact, action: 'language-chosen', actor: 'contact', details })
+    }
+    return organization
   })
 }
 

@@ -4,6 +4,7 @@ import { canonicalAddress } from '../domain/email-address.ts'
 import type { CodeCount } from '../domain/one-time-code.ts'
 import { knownBrowser, rememberOfficeBrowser } from '../records/browsers.ts'
 import { askForTwoCodes, countSend, type Flow, presentedFlow, useFlow } from '../records/flows.ts'
+import { chooseStaffLanguage } from '../records/languages.ts'
 import { queueOfficeCode, startOfficeFlow } from '../records/office-flows.ts'
 import { recordSignOut } from '../records/office-presence.ts'
 import {
@@ -33,6 +34,11 @@ export interface OfficeAsking {
   readonly typedAddress: string
   readonly network: string
   readonly returnTo: string | null
+}
+
+/** Keeps the language for whose session was presented, if it is anybody's. */
+export function keepStaffLanguage(pool: Pool, presented: Presented, language: string): Promise<void> {
+  return asOfficeSignIn(pool, presented, tx => chooseStaffLanguage(tx, language))
 }
 
 /** Starts a flow for the address, known or not, and queues its mail; the worker finds out whether anybody gets it. */

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Texts } from '../language/texts.ts'
 import type { Brand } from './components/brand.ts'
+import { officeLanguages, portalLanguages } from './components/language-switch.ts'
 import { previewBanner } from './components/preview-banner.ts'
 import { cardLayout } from './layout/card-layout.ts'
 
@@ -11,6 +12,8 @@ export interface NotFoundPage {
   readonly home: string | null
   /** Whose page it would have been. */
   readonly door?: 'portal' | 'office'
+  /** Its own, to come back to in another language. */
+  readonly path?: string
   /** The client as whom staff are looking. */
   readonly previewOf?: string | null
 }
@@ -18,7 +21,7 @@ export interface NotFoundPage {
 /** The answer for what doesn't exist and for what isn't theirs: the same. */
 export function notFoundPage(
   texts: Texts,
-  { organization, home, door = 'portal', previewOf = null }: NotFoundPage,
+  { organization, home, door = 'portal', path = '', previewOf = null }: NotFoundPage,
 ) {
   const { t } = texts
   const title = t('error.notFound.title')
@@ -28,10 +31,16 @@ export function notFoundPage(
       organization,
       title,
       banner: organization && previewBanner(texts, organization.slug, previewOf),
+      languages: organization && languagesAt[door](organization.slug, path),
       footer: door === 'portal' ? (organization?.footer ?? null) : null,
     },
     html`<h1>${title}</h1>
 <p>${t('error.notFound.hint')}</p>
 ${home && html`<p class="door-foot"><a class="link" href="${home}">${t(`error.notFound.home.${door}`)}</a></p>`}`,
   )
+}
+
+const languagesAt = {
+  portal: portalLanguages,
+  office: (_: string, path: string) => officeLanguages(path),
 }

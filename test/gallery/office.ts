@@ -25,6 +25,7 @@ export const officeFrame: OfficeFrame = {
   },
   clock: { now: new Date('2026-11-22T09:00:00Z'), timeZone: 'Europe/Rome' },
   strongMode: null,
+  path: '/office/studio-aurora',
 }
 
 export const strongMode = { guesses: 25, until: new Date('2026-11-23T01:10:00Z') }

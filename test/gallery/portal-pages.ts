@@ -1,6 +1,6 @@
 import { dueWithin, forecast } from '../../src/domain/forecast.ts'
 import type { ClientId } from '../../src/domain/ids.ts'
-import { texts } from '../../src/language/texts.ts'
+import { officeTexts } from '../../src/language/texts.ts'
 import { type DeadlinePage, deadlinePage } from '../../src/portal/deadlines/deadline-page.ts'
 import { type DeadlinesPage, deadlinesPage } from '../../src/portal/deadlines/deadlines-page.ts'
 import { type HistoryPage, historyPage } from '../../src/portal/history/history-page.ts'
@@ -19,7 +19,7 @@ import {
   today,
 } from './services.ts'
 
-export const english = texts('en')
+export const english = officeTexts('en')
 
 export const aurora: Brand = {
   name: 'Studio Aurora',
@@ -40,6 +40,7 @@ export const dressed: Brand = {
 }
 
 export const frame: PortalFrame = {
+  path: '/portal/studio-aurora/deadlines',
   organization: aurora,
   account: { client: 'Rossi Arredi Srl', otherClients: [], email: 'anna@rossi-arredi.example' },
 }
@@ -48,6 +49,7 @@ export const frame: PortalFrame = {
 const previewed: PortalFrame = { ...frame, account: { ...frame.account, isPreview: true } }
 
 const severalClients: PortalFrame = {
+  path: '/portal/officina-digitale/deadlines?status=active',
   organization: { ...aurora, name: 'Officina Digitale', slug: 'officina-digitale', accentColor: '#0B7A4B' },
   account: {
     client: 'Società Agricola Fratelli Montefusco & Nipoti di Campagna Superiore',

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Device } from '../../domain/device.ts'
 import type { ClientId, ContactId } from '../../domain/ids.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts'
 import { type DoneThing, doneNotice } from '../../ui/office/notice.ts'
@@ -37,7 +37,7 @@ export interface SessionLine {
 }
 
 /** Answers why a contact can't sign in, in the order of what blocks them, and offers what helps. */
-export function accessPage(texts: Texts, page: AccessPage) {
+export function accessPage(texts: OfficeTexts, page: AccessPage) {
   const { frame, client, contact } = page
   const { slug } = frame.organization
   const steps = [
@@ -62,7 +62,7 @@ ${sessions(texts, page)}
   )
 }
 
-function tries(texts: Texts, { frame, tries }: AccessPage) {
+function tries(texts: OfficeTexts, { frame, tries }: AccessPage) {
   const { t } = texts
   return html`<section class="card section" aria-labelledby="tries"><h2 id="tries">${t('office.trouble.day')}</h2>
 ${
@@ -78,7 +78,7 @@ ${
 </section>`
 }
 
-function sessions(texts: Texts, { frame, contact, sessions }: AccessPage) {
+function sessions(texts: OfficeTexts, { frame, contact, sessions }: AccessPage) {
   const { t } = texts
   const to = { slug: frame.organization.slug, id: contact.id }
   const title = html`<h2 id="sessions">${t('office.trouble.sessions')}</h2>`
@@ -90,7 +90,11 @@ function sessions(texts: Texts, { frame, contact, sessions }: AccessPage) {
 </section>`
 }
 
-function sessionLine(texts: Texts, { clock }: OfficeFrame, { device, since, lastUsedAt, as }: SessionLine) {
+function sessionLine(
+  texts: OfficeTexts,
+  { clock }: OfficeFrame,
+  { device, since, lastUsedAt, as }: SessionLine,
+) {
   const { t } = texts
   const details = [
     t('office.trouble.since', { at: texts.formatTime(since, clock) }),
@@ -100,7 +104,7 @@ function sessionLine(texts: Texts, { clock }: OfficeFrame, { device, since, last
 `
 }
 
-function deviceWords({ t }: Texts, { browser, system }: Device): string {
+function deviceWords({ t }: OfficeTexts, { browser, system }: Device): string {
   if (browser && system) return t('office.trouble.device', { browser, system })
   return browser ?? system ?? t('office.trouble.unknownDevice')
 }

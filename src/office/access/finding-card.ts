@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ClientId, ContactId } from '../../domain/ids.ts'
 import { CODE_ATTEMPTS, CODE_VALID_MINUTES } from '../../domain/one-time-code.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { Markup } from '../../ui/layout/document.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
@@ -16,7 +16,7 @@ interface About {
 }
 
 /** One finding: a sentence, what it means, and the remedy where there is one. */
-export function findingCard(texts: Texts, about: About, finding: Finding) {
+export function findingCard(texts: OfficeTexts, about: About, finding: Finding) {
   const { t } = texts
   const { kind } = finding
   const values = valuesOf(texts, about, finding)
@@ -48,7 +48,7 @@ const tones: Readonly<Record<Finding['kind'], 'expired' | 'expiring' | 'renewed'
 }
 
 /** What the sentences of a finding may name. */
-function valuesOf(texts: Texts, { frame }: About, finding: Finding) {
+function valuesOf(texts: OfficeTexts, { frame }: About, finding: Finding) {
   const time = (at: Date) => texts.formatTime(at, frame.clock)
   return {
     at: 'at' in finding ? time(finding.at) : '',
@@ -61,7 +61,7 @@ function valuesOf(texts: Texts, { frame }: About, finding: Finding) {
   }
 }
 
-function remedy(texts: Texts, about: About, { kind }: Finding): Markup | '' {
+function remedy(texts: OfficeTexts, about: About, { kind }: Finding): Markup | '' {
   const { frame, client, contact, canInvite } = about
   const { slug } = frame.organization
   const { t } = texts

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { ClientId, ContactId } from '../../domain/ids.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import type { KnownContact } from '../../records/contact-search.ts'
 import { office } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
@@ -21,7 +21,7 @@ interface Lookup {
 }
 
 /** Asks which address they type, and tells what becomes of it. */
-export function typedAddress(texts: Texts, page: Lookup) {
+export function typedAddress(texts: OfficeTexts, page: Lookup) {
   const { t } = texts
   const { value, answer } = page.typed
   const action = office.access.to({ slug: page.frame.organization.slug, id: page.contact.id })
@@ -35,7 +35,7 @@ ${answer && answer.kind !== 'not-an-address' && html`<div class="typed-answer" r
 }
 
 function answerWords(
-  { t }: Texts,
+  { t }: OfficeTexts,
   { frame, client, typed }: Lookup,
   answer: Exclude<TypedAnswer, { kind: 'not-an-address' }>,
 ) {

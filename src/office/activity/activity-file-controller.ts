@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { BYTE_ORDER_MARK, csvDialect, csvLine } from '../../domain/spreadsheet/csv.ts'
 import type { Inside } from '../../http/office-file.ts'
 import { officeDownload } from '../../http/office-page.ts'
-import { officeTexts, type Texts } from '../../language/texts.ts'
+import { type OfficeTexts, officeTexts } from '../../language/texts.ts'
 import { type LoggedEvent, type LogPlace, type LogQuery, readLog } from '../../records/activity-log.ts'
 import { recordEvent } from '../../records/audit-events.ts'
 import { activitySentence } from '../../ui/office/activity.ts'
@@ -56,11 +56,11 @@ async function partFrom(inside: Inside, asked: LogQuery, place: LogPlace | null)
 
 const columns = ['time', 'who', 'actor', 'what', 'client', 'about', 'from', 'to', 'action'] as const
 
-function headings({ t }: Texts): string[] {
+function headings({ t }: OfficeTexts): string[] {
   return columns.map(column => t(`office.activity.column.${column}`))
 }
 
-function cellsOf(words: Texts, event: LoggedEvent, timeZone: string): string[] {
+function cellsOf(words: OfficeTexts, event: LoggedEvent, timeZone: string): string[] {
   const { who, actor, client, about, from, to, action } = event
   const what = activitySentence(words, activityFrom(event))
   return [timeOf(event, timeZone), who ?? '', actor, what, client?.name ?? '', about, from, to, action]

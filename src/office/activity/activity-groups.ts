@@ -20,6 +20,7 @@ const groups: Readonly<Record<AuditEvent['action'], ActivityGroup>> = {
   'signed-in': 'sign-ins',
   'signed-out': 'sign-ins',
   'switched-client': 'sign-ins',
+  'language-chosen': 'clients',
   'strong-mode-began': 'sign-ins',
   'strong-mode-ended': 'sign-ins',
   'organization-created': 'settings',

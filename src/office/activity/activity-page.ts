@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Temporal } from 'temporal-polyfill'
 import type { Distance } from '../../domain/distance.ts'
 import type { ClientId, StaffId } from '../../domain/ids.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { empty } from '../../ui/components/empty.ts'
 import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts'
@@ -34,7 +34,7 @@ export interface ActivityDay {
 }
 
 /** Who did what when, in the organization. */
-export function activityPage(texts: Texts, page: ActivityPage) {
+export function activityPage(texts: OfficeTexts, page: ActivityPage) {
   const { t } = texts
   const { frame, filters, days, newer, older } = page
   const { slug } = frame.organization
@@ -52,7 +52,7 @@ ${steps(texts, newer, older)}`,
   )
 }
 
-function filterForm(texts: Texts, { frame, filters, people }: ActivityPage) {
+function filterForm(texts: OfficeTexts, { frame, filters, people }: ActivityPage) {
   const { t } = texts
   const { person, kind, client, from, until } = filtersQuery(filters)
   const persons = people.map(({ id, name }) => ({ value: id, label: name }))
@@ -68,11 +68,11 @@ ${client && html`<input type="hidden" name="client" value="${client}">`}
 </form>`
 }
 
-function orAny({ t }: Texts, choices: readonly Choice[]): Choice[] {
+function orAny({ t }: OfficeTexts, choices: readonly Choice[]): Choice[] {
   return [{ value: '', label: t('office.clients.any') }, ...choices]
 }
 
-function ofClient({ t }: Texts, { frame, client, filters }: ActivityPage) {
+function ofClient({ t }: OfficeTexts, { frame, client, filters }: ActivityPage) {
   if (!client) return ''
   const { slug } = frame.organization
   const all = office.activity.to({ slug }, filtersQuery({ ...filters, client: null }))
@@ -80,13 +80,13 @@ function ofClient({ t }: Texts, { frame, client, filters }: ActivityPage) {
 <a class="link" href="${all}">${t('office.activity.allClients')}</a></p>`
 }
 
-function dayOf(texts: Texts, frame: OfficeFrame, { date, distance, activities }: ActivityDay) {
+function dayOf(texts: OfficeTexts, frame: OfficeFrame, { date, distance, activities }: ActivityDay) {
   return html`<section class="card section log" aria-labelledby="day-${date}"><h2 id="day-${date}">${texts.formatDate(date)} <small>${texts.formatDistance(distance)}</small></h2>
 <ol>${activities.map(activity => entry(texts, frame, activity))}</ol></section>
 `
 }
 
-function entry(texts: Texts, { organization, clock }: OfficeFrame, activity: Activity) {
+function entry(texts: OfficeTexts, { organization, clock }: OfficeFrame, activity: Activity) {
   const { at, client } = activity
   const link = client && office.client.to({ slug: organization.slug, id: client.id })
   return html`<li><time datetime="${at.toISOString()}">${texts.formatTimeOfDay(at, clock)}</time>
@@ -103,7 +103,7 @@ function changed({ kind, from, to }: Activity) {
 
 const SAYS_IT: readonly ActivityKind[] = ['team-role-changed', 'plan-set']
 
-function nothing({ t }: Texts, { frame, filters }: ActivityPage) {
+function nothing({ t }: OfficeTexts, { frame, filters }: ActivityPage) {
   if (!isFiltered(filters))
     return empty(t('office.activity.nothing'), html`<p>${t('office.activity.none')}</p>`)
   const all = office.activity.to({ slug: frame.organization.slug })

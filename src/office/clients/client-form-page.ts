@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { ClientId } from '../../domain/ids.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
 import { telephoneField, textArea, textField } from '../../ui/office/field.ts'
@@ -21,7 +21,7 @@ export interface ClientFormPage {
 }
 
 /** Asks for what is known of a client; of one that exists also whether to put it away. */
-export function clientFormPage(texts: Texts, { frame, client, form }: ClientFormPage) {
+export function clientFormPage(texts: OfficeTexts, { frame, client, form }: ClientFormPage) {
   const { t } = texts
   const { slug } = frame.organization
   const labels = labelsOf(texts)
@@ -50,7 +50,7 @@ ${
   )
 }
 
-function labelsOf({ t }: Texts) {
+function labelsOf({ t }: OfficeTexts) {
   return {
     name: t('office.client.name'),
     company: t('office.client.company'),
@@ -62,7 +62,7 @@ function labelsOf({ t }: Texts) {
   }
 }
 
-function fields(texts: Texts, form: FormState<ClientField>, labels: ReturnType<typeof labelsOf>) {
+function fields(texts: OfficeTexts, form: FormState<ClientField>, labels: ReturnType<typeof labelsOf>) {
   const { t } = texts
   const field = fieldsOf(texts, form, labels)
   return html`<fieldset><legend>${t('office.form.shared')}</legend>

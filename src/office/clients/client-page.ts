@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ClientId } from '../../domain/ids.ts'
 import { isAtLeast } from '../../domain/role.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { chips } from '../../ui/components/chips.ts'
 import { empty } from '../../ui/components/empty.ts'
@@ -65,7 +65,7 @@ export const invitationObstacles = [
 export type InvitationObstacle = (typeof invitationObstacles)[number]
 
 /** Everything about one client: what is due, who comes to the portal, what happened. */
-export function clientPage(texts: Texts, page: ClientPage) {
+export function clientPage(texts: OfficeTexts, page: ClientPage) {
   const { frame, client } = page
   return officeLayout(
     texts,
@@ -86,7 +86,7 @@ ${activity(texts, page)}
   )
 }
 
-function headline(texts: Texts, { frame, client, contacts, standing, obstacle }: ClientPage) {
+function headline(texts: OfficeTexts, { frame, client, contacts, standing, obstacle }: ClientPage) {
   const { t } = texts
   const isClosed = obstacle === 'plan' || obstacle === 'archived'
   const to = { slug: frame.organization.slug, id: client.id }
@@ -104,7 +104,7 @@ ${obstacle && html`<p class="obstacle" id="obstacle">${t(`office.obstacle.${obst
 </div>`
 }
 
-function archived(texts: Texts, { frame, client }: ClientPage, at: Date) {
+function archived(texts: OfficeTexts, { frame, client }: ClientPage, at: Date) {
   const { t } = texts
   const to = { slug: frame.organization.slug, id: client.id }
   return html`<form class="notice with-action" method="post" action="${office.restoreClient.to(to)}">
@@ -114,7 +114,7 @@ function archived(texts: Texts, { frame, client }: ClientPage, at: Date) {
 </form>`
 }
 
-function deadlines(texts: Texts, page: ClientPage) {
+function deadlines(texts: OfficeTexts, page: ClientPage) {
   const { frame, client, view, part } = page
   const { t } = texts
   const to = { slug: frame.organization.slug, id: client.id }
@@ -132,7 +132,7 @@ ${
 ${pagination(texts, part, urlOf)}`
 }
 
-function viewChips({ t }: Texts, { frame, client, view, counts }: ClientPage) {
+function viewChips({ t }: OfficeTexts, { frame, client, view, counts }: ClientPage) {
   const to = { slug: frame.organization.slug, id: client.id }
   const chip = (name: DeadlineView, url: string) => ({
     label: t(`office.client.${name}`),
@@ -146,7 +146,7 @@ function viewChips({ t }: Texts, { frame, client, view, counts }: ClientPage) {
   ])
 }
 
-function details({ t }: Texts, { client }: ClientPage) {
+function details({ t }: OfficeTexts, { client }: ClientPage) {
   const known = [
     [t('office.client.company'), client.company],
     [t('office.client.phone'), client.phone],
@@ -162,7 +162,7 @@ ${
 }</section>`
 }
 
-function activity(texts: Texts, { frame, client, activities }: ClientPage) {
+function activity(texts: OfficeTexts, { frame, client, activities }: ClientPage) {
   const { t } = texts
   const { slug } = frame.organization
   return html`<section class="card section" aria-labelledby="activity"><h2 id="activity">${t('office.activity.title')}</h2>

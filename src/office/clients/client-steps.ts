@@ -1,11 +1,11 @@
 import type { ClientId } from '../../domain/ids.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { Step } from '../../ui/office/trail.ts'
 
 /** The way to a page about a client, or about one that is to be. */
 export function clientSteps(
-  { t }: Texts,
+  { t }: OfficeTexts,
   slug: string,
   client: { readonly id: ClientId; readonly name: string } | null,
 ): Step[] {

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { DeadlineStatus } from '../../domain/deadline-status.ts'
 import type { Distance } from '../../domain/distance.ts'
 import type { ClientId } from '../../domain/ids.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { statusBadge } from '../../ui/components/status.ts'
 import { type PortalStanding, portalBadge } from '../../ui/office/portal-badge.ts'
@@ -29,7 +29,12 @@ export interface NextDue {
 }
 
 /** Clients with what is due next, with boxes to choose them by; a table that a narrow place shows as cards. */
-export function clientTable(texts: Texts, slug: string, clients: readonly ClientRow[], canChoose: boolean) {
+export function clientTable(
+  texts: OfficeTexts,
+  slug: string,
+  clients: readonly ClientRow[],
+  canChoose: boolean,
+) {
   const { t } = texts
   return html`<div class="table-place"><table class="listing client-table card${canChoose && ' with-boxes'}" aria-label="${t('office.clients.title')}">
 <thead><tr>
@@ -45,7 +50,7 @@ ${canChoose && html`<th scope="col" class="box"><span class="visually-hidden">${
 </table></div>`
 }
 
-function tableRow(texts: Texts, slug: string, client: ClientRow, canChoose: boolean) {
+function tableRow(texts: OfficeTexts, slug: string, client: ClientRow, canChoose: boolean) {
   const { id, name, company, next, open, standing } = client
   return html`<tr>
 ${canChoose && box(texts, client)}
@@ -59,17 +64,17 @@ ${canChoose && box(texts, client)}
 `
 }
 
-function box({ t }: Texts, { id, name }: ClientRow) {
+function box({ t }: OfficeTexts, { id, name }: ClientRow) {
   const label = t('office.clients.chooseClient', { client: name })
   return html`<td class="box"><label><input type="checkbox" name="client" value="${id}" aria-label="${label}"></label></td>`
 }
 
-function reach({ t }: Texts, { email, contacts }: ClientRow) {
+function reach({ t }: OfficeTexts, { email, contacts }: ClientRow) {
   if (email === null) return html`<span class="muted">${t('office.clients.noContact')}</span>`
   return html`${email}${contacts > 1 && html` <small>${t('office.clients.moreContacts', { more: contacts - 1 })}</small>`}`
 }
 
-function nextDue(texts: Texts, next: NextDue | null) {
+function nextDue(texts: OfficeTexts, next: NextDue | null) {
   if (!next) return html`<span class="muted">${texts.t('office.clients.nothingDue')}</span>`
   return html`<time datetime="${next.due}">${texts.formatDate(next.due)}</time> <small>${texts.formatDistance(next.distance)}</small>`
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { chips } from '../../ui/components/chips.ts'
 import { empty } from '../../ui/components/empty.ts'
@@ -33,7 +33,7 @@ export interface ClientsPage {
 }
 
 /** The clients of the organization, searched, filtered and sorted. */
-export function clientsPage(texts: Texts, page: ClientsPage) {
+export function clientsPage(texts: OfficeTexts, page: ClientsPage) {
   const { t } = texts
   const title = t('office.clients.title')
   const { slug } = page.frame.organization
@@ -48,7 +48,7 @@ ${page.isEmpty ? firstSteps(texts, slug) : [search(texts, page), results(texts, 
   )
 }
 
-function search(texts: Texts, { frame, filters, tags }: ClientsPage) {
+function search(texts: OfficeTexts, { frame, filters, tags }: ClientsPage) {
   const { t } = texts
   const { slug } = frame.organization
   return html`<form class="filters" method="get" action="${office.clients.to({ slug })}" role="search" data-results="found clients">
@@ -62,7 +62,7 @@ ${filters.status && html`<input type="hidden" name="status" value="${filters.sta
 }
 
 /** What a script exchanges while somebody types; the first says it to those who listen. */
-function results(texts: Texts, page: ClientsPage) {
+function results(texts: OfficeTexts, page: ClientsPage) {
   const { clients, next } = page
   const found = texts.t('office.clients.found', { count: clients.length, more: next ? 'yes' : 'no' })
   return html`<p class="visually-hidden" id="found" role="status">${found}</p>
@@ -71,14 +71,14 @@ ${clients.length > 0 && exportLink(texts, page)}</div>
 ${list(texts, page)}</div>`
 }
 
-function portalChoices({ t }: Texts): Choice[] {
+function portalChoices({ t }: OfficeTexts): Choice[] {
   return orAny(
     t('office.clients.any'),
     portalStandings.map(value => ({ value, label: t(`office.portal.${value}`) })),
   )
 }
 
-function tagChoices({ t }: Texts, tags: readonly string[]): Choice[] {
+function tagChoices({ t }: OfficeTexts, tags: readonly string[]): Choice[] {
   return orAny(
     t('office.clients.any'),
     tags.map(value => ({ value, label: value })),
@@ -89,7 +89,7 @@ function orAny(label: string, choices: readonly Choice[]): Choice[] {
   return [{ value: '', label }, ...choices]
 }
 
-function statusChips({ t }: Texts, { frame, filters }: ClientsPage) {
+function statusChips({ t }: OfficeTexts, { frame, filters }: ClientsPage) {
   const { slug } = frame.organization
   return chips(
     t('portal.deadlines.filter'),
@@ -101,12 +101,12 @@ function statusChips({ t }: Texts, { frame, filters }: ClientsPage) {
   )
 }
 
-function exportLink({ t }: Texts, { frame, filters }: ClientsPage) {
+function exportLink({ t }: OfficeTexts, { frame, filters }: ClientsPage) {
   const url = office.clientsCsv.to({ slug: frame.organization.slug }, filtersQuery(filters))
   return html`<a class="quiet button" href="${url}" download>${t('office.export.csv')}</a>`
 }
 
-function list(texts: Texts, page: ClientsPage) {
+function list(texts: OfficeTexts, page: ClientsPage) {
   const { frame, clients, filters, canInvite, previous, next } = page
   const { slug } = frame.organization
   if (clients.length === 0) return noneFound(texts, slug, filters)
@@ -125,7 +125,7 @@ ${steps(texts, previous, next)}`
 }
 
 /** The box for all of them works by script alone: without, no style shows it. */
-function selection({ t }: Texts, { frame, filters }: ClientsPage) {
+function selection({ t }: OfficeTexts, { frame, filters }: ClientsPage) {
   const all = office.invitations.to({ slug: frame.organization.slug }, filtersQuery(filters))
   return html`<div class="selection"><input type="hidden" name="of" value="ticked">
 <label class="by-script"><input type="checkbox" data-chooses="client"> ${t('office.clients.chooseAll')}</label>
@@ -133,12 +133,12 @@ function selection({ t }: Texts, { frame, filters }: ClientsPage) {
 <a class="quiet button" href="${all}">${t('office.clients.inviteAll')}</a></div>`
 }
 
-function noInvitations({ t }: Texts) {
+function noInvitations({ t }: OfficeTexts) {
   return html`<div class="selection"><button class="quiet button" type="button" disabled aria-describedby="obstacle">${t('office.clients.inviteAll')}</button>
 <p class="muted" id="obstacle">${t('office.obstacle.plan')}</p></div>`
 }
 
-function noneFound({ t }: Texts, slug: string, filters: ClientFilters) {
+function noneFound({ t }: OfficeTexts, slug: string, filters: ClientFilters) {
   const title = isFiltered(filters) ? t('office.clients.noneFound') : t('office.clients.noneActive')
   const all = html`<a class="link" href="${office.clients.to({ slug })}">${t('office.clients.showAll')}</a>`
   return empty(title, isFiltered(filters) ? all : html`<p>${t('office.clients.noneActiveHint')}</p>`)

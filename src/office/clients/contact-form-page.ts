@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ClientId, ContactId } from '../../domain/ids.ts'
 import { languageName } from '../../language/language-name.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
 import { addressField, checkbox, selectField, textField } from '../../ui/office/field.ts'
@@ -27,7 +27,7 @@ export interface ContactFormPage {
 }
 
 /** Asks who a contact is and what they may; of one that exists it also tells how invitations and sign-ins went. */
-export function contactFormPage(texts: Texts, page: ContactFormPage) {
+export function contactFormPage(texts: OfficeTexts, page: ContactFormPage) {
   const { frame, client, contact, form } = page
   const { t } = texts
   const { slug } = frame.organization
@@ -49,7 +49,7 @@ ${contact && [portalStory(texts, frame, contact), removal(texts, page, contact)]
   )
 }
 
-function labelsOf({ t }: Texts) {
+function labelsOf({ t }: OfficeTexts) {
   return {
     name: t('office.contact.name'),
     email: t('office.contact.email'),
@@ -60,7 +60,7 @@ function labelsOf({ t }: Texts) {
 }
 
 function fields(
-  texts: Texts,
+  texts: OfficeTexts,
   { form, locales, contact }: ContactFormPage,
   labels: ReturnType<typeof labelsOf>,
 ) {
@@ -81,7 +81,7 @@ ${checkbox(field('getsReminders', { hint: t('office.contact.getsRemindersHint'),
 </fieldset>`
 }
 
-function removal({ t }: Texts, { frame, form }: ContactFormPage, { id }: { readonly id: ContactId }) {
+function removal({ t }: OfficeTexts, { frame, form }: ContactFormPage, { id }: { readonly id: ContactId }) {
   return graveStep({
     title: t('office.contactForm.remove'),
     explanation: t('office.contactForm.removeHint'),

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { empty } from '../../ui/components/empty.ts'
 
 /** How an office without clients begins: with the first of them, or with the spreadsheet of all. */
-export function firstSteps({ t }: Texts, slug: string) {
+export function firstSteps({ t }: OfficeTexts, slug: string) {
   return empty(
     t('office.clients.none'),
     html`<p>${t('office.clients.noneHint')}</p>

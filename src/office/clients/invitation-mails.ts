@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Desk } from '../../http/office-page.ts'
 import { languageName } from '../../language/language-name.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { invitationMail } from '../../mail/invitation-mail.ts'
 
 export interface MailPreview {
@@ -29,7 +29,7 @@ export function mailPreviews({ organization, publicUrl }: Desk, readers: readonl
 }
 
 /** A mail as it will be. */
-export function mailPreview({ t }: Texts, { to, locale, subject, text }: MailPreview) {
+export function mailPreview({ t }: OfficeTexts, { to, locale, subject, text }: MailPreview) {
   return html`<section class="card section mail" aria-label="${t('office.invitation.mailIn', { language: languageName(locale) })}">
 <h2>${t('office.invitation.mailIn', { language: languageName(locale) })} <small>${t('office.invitation.example', { to })}</small></h2>
 <div lang="${locale}"><p><strong>${subject}</strong></p>

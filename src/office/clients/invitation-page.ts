@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ClientId } from '../../domain/ids.ts'
 import { languageName } from '../../language/language-name.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts'
 import { formButtons } from '../../ui/office/form-page.ts'
@@ -29,7 +29,7 @@ export interface Recipient extends ContactLine {
 }
 
 /** Says who gets an invitation and in which language, and shows the mail before it goes. */
-export function invitationPage(texts: Texts, page: InvitationPage) {
+export function invitationPage(texts: OfficeTexts, page: InvitationPage) {
   const { frame, client, obstacle } = page
   const { t } = texts
   const { slug } = frame.organization
@@ -46,7 +46,7 @@ ${page.mails.map(mail => mailPreview(texts, mail))}
   )
 }
 
-function recipientForm(texts: Texts, { frame, client, recipients, nobodyChosen }: InvitationPage) {
+function recipientForm(texts: OfficeTexts, { frame, client, recipients, nobodyChosen }: InvitationPage) {
   const { t } = texts
   const to = { slug: frame.organization.slug, id: client.id }
   return html`<form class="card form" method="post" action="${office.invite.to(to)}">
@@ -58,7 +58,7 @@ ${formButtons(texts, t('office.invitation.send'), office.client.to(to))}
 </form>`
 }
 
-function recipientLine(texts: Texts, frame: OfficeFrame, recipient: Recipient) {
+function recipientLine(texts: OfficeTexts, frame: OfficeFrame, recipient: Recipient) {
   const { id, name, email, locale, maySignIn, isChosen } = recipient
   return html`<li class="check"><input type="checkbox" id="contact-${id}" name="contact" value="${id}"${
     maySignIn ? isChosen && html` checked` : html` disabled`

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ClientId, ContactId } from '../../domain/ids.ts'
 import { languageName } from '../../language/language-name.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { Markup } from '../../ui/layout/document.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
@@ -44,7 +44,7 @@ interface PortalAccess {
 }
 
 /** Who of the client comes to the portal and how it went so far, and where the portal is. */
-export function portalAccess(texts: Texts, access: PortalAccess) {
+export function portalAccess(texts: OfficeTexts, access: PortalAccess) {
   const { frame, client, contacts, portalUrl } = access
   const { t } = texts
   const to = { slug: frame.organization.slug, id: client.id }
@@ -59,7 +59,7 @@ ${portalLink(texts, portalUrl)}
 </section>`
 }
 
-function contactLine(texts: Texts, access: PortalAccess, contact: ContactLine) {
+function contactLine(texts: OfficeTexts, access: PortalAccess, contact: ContactLine) {
   const { frame, client, obstacle } = access
   const { slug } = frame.organization
   const { id, name, email, maySignIn, story } = contact
@@ -77,7 +77,7 @@ ${story.invitation?.mail === 'failed' && html`<small class="expired">${t('office
 
 /** The one thing to know about a contact at a glance. */
 export function contactStanding(
-  texts: Texts,
+  texts: OfficeTexts,
   { clock }: OfficeFrame,
   { maySignIn, story }: ContactLine,
 ): Markup | string {

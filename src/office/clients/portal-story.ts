@@ -1,13 +1,13 @@
 import { html } from 'hono/html'
 import type { ContactId } from '../../domain/ids.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
 import type { PortalStory } from './portal-access.ts'
 
 /** How invitations and sign-ins of one contact went, in full. */
 export function portalStory(
-  texts: Texts,
+  texts: OfficeTexts,
   frame: OfficeFrame,
   contact: { readonly id: ContactId; readonly story: PortalStory },
 ) {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ClientId } from '../../domain/ids.ts'
 import { languageName } from '../../language/language-name.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { ContactLine } from './portal-access.ts'
 
@@ -14,7 +14,7 @@ interface ViewAsClient {
 }
 
 /** Opens the portal as the one contact who may sign in, as one of several, or as the client where there is none. */
-export function viewAsClient({ t }: Texts, { slug, client, contacts, isClosed }: ViewAsClient) {
+export function viewAsClient({ t }: OfficeTexts, { slug, client, contacts, isClosed }: ViewAsClient) {
   const label = t('office.preview.open')
   if (isClosed)
     return html`<button class="quiet button" type="button" disabled aria-describedby="obstacle">${label}</button>`

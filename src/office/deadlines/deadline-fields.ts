@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import {
   amountField,
   type Choice,
@@ -15,7 +15,7 @@ import type { DeadlineField, DeadlineFormPage, ServiceChoice } from './deadline-
 type DeadlineLabels = Labels<DeadlineField>
 
 /** In the order of the fields. */
-export function deadlineLabels({ t }: Texts): DeadlineLabels {
+export function deadlineLabels({ t }: OfficeTexts): DeadlineLabels {
   return {
     service: t('office.deadlineForm.service'),
     reference: t('portal.deadline.reference'),
@@ -35,7 +35,7 @@ export function deadlineLabels({ t }: Texts): DeadlineLabels {
 }
 
 /** The service, as the client sees it. */
-export function serviceFieldset(texts: Texts, page: DeadlineFormPage, labels: DeadlineLabels) {
+export function serviceFieldset(texts: OfficeTexts, page: DeadlineFormPage, labels: DeadlineLabels) {
   const { t } = texts
   const { form, suggestions, services } = page
   const field = fieldsOf(texts, form, labels)
@@ -54,7 +54,7 @@ ${textArea(field('consequence', { hint: t('office.deadlineForm.consequenceHint')
 
 /** When it is due and what it costs the client. */
 export function deadlineFieldset(
-  texts: Texts,
+  texts: OfficeTexts,
   { form, currencies }: DeadlineFormPage,
   labels: DeadlineLabels,
 ) {
@@ -68,7 +68,7 @@ ${selectField({ ...field('currency'), choices: currencyChoices(currencies, form.
 }
 
 /** What no client ever sees. */
-export function internalFieldset(texts: Texts, page: DeadlineFormPage, labels: DeadlineLabels) {
+export function internalFieldset(texts: OfficeTexts, page: DeadlineFormPage, labels: DeadlineLabels) {
   const { form, suggestions, target } = page
   const field = fieldsOf(texts, form, labels)
   const ofService = target.kind !== 'of-service'
@@ -88,12 +88,12 @@ export function currencyChoices(currencies: readonly string[], chosen: string): 
 /** The choices of how often something renews, in months; any other number is typed. */
 export const usualMonths: readonly number[] = [12, 1, 3, 6, 24]
 
-function everyChoices(texts: Texts): Choice[] {
+function everyChoices(texts: OfficeTexts): Choice[] {
   const words = everyWords(texts)
   return [...usualMonths.map(String), 'once', 'other'].map(value => ({ value, label: words(value) }))
 }
 
-function everyWords(texts: Texts) {
+function everyWords(texts: OfficeTexts) {
   return (value: string): string => {
     if (value === 'other') return texts.t('office.deadlineForm.otherInterval')
     const months = Number(value)
@@ -101,7 +101,7 @@ function everyWords(texts: Texts) {
   }
 }
 
-function parentChoices({ t }: Texts, { services, target }: DeadlineFormPage): Choice[] {
+function parentChoices({ t }: OfficeTexts, { services, target }: DeadlineFormPage): Choice[] {
   const own = target.kind === 'edit' ? target.serviceId : null
   const others = services.filter(({ id }) => id !== own)
   const label = t('office.deadlineForm.noParent')

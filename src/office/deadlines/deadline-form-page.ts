@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { DeadlineId } from '../../domain/ids.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { formButtons, formPage, graveStep } from '../../ui/office/form-page.ts'
 import { clientSteps } from '../clients/client-steps.ts'
@@ -14,7 +14,7 @@ import {
 import type { DeadlineFormPage, EditedDeadline } from './deadline-form.ts'
 
 /** Asks for a service and when it is due; or for a due date alone, where the service is known. */
-export function deadlineFormPage(texts: Texts, page: DeadlineFormPage) {
+export function deadlineFormPage(texts: OfficeTexts, page: DeadlineFormPage) {
   const { frame, client, target, form } = page
   const { slug } = frame.organization
   const { t } = texts
@@ -49,7 +49,7 @@ function actionOf({ frame, client, target }: DeadlineFormPage): string {
 }
 
 /** A way to the shorter form, for what the client already has. */
-function existingService({ t }: Texts, { frame, client, services }: DeadlineFormPage) {
+function existingService({ t }: OfficeTexts, { frame, client, services }: DeadlineFormPage) {
   const action = office.newDeadline.to({ slug: frame.organization.slug, id: client.id })
   return html`<form class="existing" method="get" action="${action}">
 <div class="field"><label for="existing">${t('office.deadlineForm.existing')}</label>
@@ -61,7 +61,7 @@ function existingService({ t }: Texts, { frame, client, services }: DeadlineForm
 }
 
 function closed(
-  { t }: Texts,
+  { t }: OfficeTexts,
   { frame, form }: DeadlineFormPage,
   { id, state, canReopen, refusal }: EditedDeadline,
 ) {
@@ -78,7 +78,7 @@ ${
 </form>`
 }
 
-function cancellation({ t }: Texts, { frame, form }: DeadlineFormPage, id: DeadlineId) {
+function cancellation({ t }: OfficeTexts, { frame, form }: DeadlineFormPage, id: DeadlineId) {
   return graveStep({
     title: t('office.deadlineForm.cancel'),
     explanation: t('office.deadlineForm.cancelHint'),

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
 import { type Choice, searchField, selectField } from '../../ui/office/field.ts'
@@ -14,7 +14,7 @@ export interface DeadlineWords {
 
 /** Asks which deadlines to show; what nobody has isn't asked for. */
 export function deadlineSearch(
-  texts: Texts,
+  texts: OfficeTexts,
   page: {
     readonly frame: OfficeFrame
     readonly filters: DeadlineFilters
@@ -37,7 +37,7 @@ ${filters.status && html`<input type="hidden" name="status" value="${filters.sta
 </form>`
 }
 
-function dueChoices({ t }: Texts): Choice[] {
+function dueChoices({ t }: OfficeTexts): Choice[] {
   const spans = dueSpans.map(days => ({ value: String(days), label: t('office.deadlines.within', { days }) }))
   const label = t('office.deadlines.whenever')
   return [{ value: '', label }, ...spans]
@@ -45,7 +45,7 @@ function dueChoices({ t }: Texts): Choice[] {
 
 /** What is asked for stays a choice, though it may be in use no more. */
 function wordField(
-  { t }: Texts,
+  { t }: OfficeTexts,
   name: string,
   label: string,
   asked: string | null,

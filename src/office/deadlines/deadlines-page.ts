@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { DeadlineStatus } from '../../domain/deadline-status.ts'
 import type { Money } from '../../domain/money.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { chips } from '../../ui/components/chips.ts'
 import { empty } from '../../ui/components/empty.ts'
@@ -38,7 +38,7 @@ export interface DeadlinesPage {
 }
 
 /** The deadlines of all clients, searched, filtered and sorted; the open ones to be renewed several at once. */
-export function deadlinesPage(texts: Texts, page: DeadlinesPage) {
+export function deadlinesPage(texts: OfficeTexts, page: DeadlinesPage) {
   const { frame, renewed, isEmpty } = page
   const { t } = texts
   const title = t('office.deadlines.title')
@@ -53,7 +53,7 @@ ${isEmpty ? firstSteps(texts, page) : [deadlineSearch(texts, page), results(text
 }
 
 /** What a script exchanges while somebody types; the first says it to those who listen. */
-function results(texts: Texts, page: DeadlinesPage) {
+function results(texts: OfficeTexts, page: DeadlinesPage) {
   const { rows, next } = page
   const found = texts.t('office.deadlines.found', { count: rows.length, more: next ? 'yes' : 'no' })
   return html`<p class="visually-hidden" id="found" role="status">${found}</p>
@@ -62,7 +62,7 @@ ${rows.length > 0 && exportLink(texts, page)}</div>
 ${rows.length === 0 ? noneFound(texts, page) : list(texts, page)}</div>`
 }
 
-function statusChips({ t }: Texts, { frame, filters, counts }: DeadlinesPage) {
+function statusChips({ t }: OfficeTexts, { frame, filters, counts }: DeadlinesPage) {
   const { slug } = frame.organization
   return chips(
     t('portal.deadlines.filter'),
@@ -75,12 +75,12 @@ function statusChips({ t }: Texts, { frame, filters, counts }: DeadlinesPage) {
   )
 }
 
-function exportLink({ t }: Texts, { frame, filters }: DeadlinesPage) {
+function exportLink({ t }: OfficeTexts, { frame, filters }: DeadlinesPage) {
   const url = office.deadlinesCsv.to({ slug: frame.organization.slug }, filtersQuery(filters))
   return html`<a class="quiet button" href="${url}" download>${t('office.export.csv')}</a>`
 }
 
-function list(texts: Texts, page: DeadlinesPage) {
+function list(texts: OfficeTexts, page: DeadlinesPage) {
   const { frame, rows, filters, previous, next } = page
   const { slug } = frame.organization
   const canRenew = rows.some(({ closedOn }) => closedOn === null)
@@ -97,21 +97,21 @@ ${selection(texts)}
 ${steps(texts, previous, next)}`
 }
 
-function total(texts: Texts, { amounts, filters, counts }: DeadlinesPage) {
+function total(texts: OfficeTexts, { amounts, filters, counts }: DeadlinesPage) {
   const sum = texts.formatList(amounts.map(texts.formatMoney))
   const count = counts[filters.status ?? 'open']
   return html`<p class="list-total">${texts.t('office.deadlines.total', { count, sum })}</p>`
 }
 
 /** The box for all of them works by script alone: without, no style shows it. */
-function selection({ t }: Texts) {
+function selection({ t }: OfficeTexts) {
   return html`<div class="selection">
 <label class="by-script"><input type="checkbox" data-chooses="deadline"> ${t('office.deadlines.chooseAll')}</label>
 <button class="button" type="submit">${t('office.deadlines.renewChosen')}</button>
 </div>`
 }
 
-function noneFound({ t }: Texts, { frame, filters }: DeadlinesPage) {
+function noneFound({ t }: OfficeTexts, { frame, filters }: DeadlinesPage) {
   const url = office.deadlines.to({ slug: frame.organization.slug }, filtersQuery(noFilters))
   const title = isFiltered(filters)
     ? t('office.deadlines.noneFound')
@@ -120,7 +120,7 @@ function noneFound({ t }: Texts, { frame, filters }: DeadlinesPage) {
   return empty(title, isFiltered(filters) || filters.status ? all : html``)
 }
 
-function firstSteps({ t }: Texts, { frame }: DeadlinesPage) {
+function firstSteps({ t }: OfficeTexts, { frame }: DeadlinesPage) {
   return empty(
     t('portal.deadlines.none'),
     html`<p>${t('office.deadlines.firstHint')}</p>

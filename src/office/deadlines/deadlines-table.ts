@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Temporal } from 'temporal-polyfill'
 import type { ClientId } from '../../domain/ids.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { DeadlineRow } from '../../ui/components/deadline-table.ts'
 import { statusBadge } from '../../ui/components/status.ts'
@@ -14,7 +14,7 @@ export interface ClientDeadlineRow extends DeadlineRow {
 }
 
 /** Deadlines of all clients, the open ones with a box to choose them by; a table that a narrow place shows as cards. */
-export function deadlinesTable(texts: Texts, slug: string, rows: readonly ClientDeadlineRow[]) {
+export function deadlinesTable(texts: OfficeTexts, slug: string, rows: readonly ClientDeadlineRow[]) {
   const { t } = texts
   const canRenew = rows.some(({ closedOn }) => closedOn === null)
   return html`<div class="table-place"><table class="listing deadlines-table card${canRenew && ' with-boxes'}" aria-label="${t('office.deadlines.title')}">
@@ -32,7 +32,7 @@ ${canRenew && html`<th scope="col" class="action"><span class="visually-hidden">
 </table></div>`
 }
 
-function tableRow(texts: Texts, slug: string, row: ClientDeadlineRow) {
+function tableRow(texts: OfficeTexts, slug: string, row: ClientDeadlineRow) {
   const { id, client, service, reference, due, status, closedOn } = row
   const isOpen = closedOn === null
   return html`<tr>
@@ -48,16 +48,16 @@ ${isOpen && renewLink(texts, slug, row)}
 `
 }
 
-function box({ t }: Texts, { id, client, service }: ClientDeadlineRow) {
+function box({ t }: OfficeTexts, { id, client, service }: ClientDeadlineRow) {
   const label = t('office.deadlines.chooseService', { service, client: client.name })
   return html`<td class="box"><label><input type="checkbox" name="deadline" value="${id}" aria-label="${label}"></label></td>`
 }
 
-function renewLink({ t }: Texts, slug: string, { id, service }: ClientDeadlineRow) {
+function renewLink({ t }: OfficeTexts, slug: string, { id, service }: ClientDeadlineRow) {
   return html`<td class="action"><a class="quiet button" href="${office.renewal.to({ slug, id })}" aria-label="${t('office.deadlines.renewService', { service })}">${t('office.deadlines.renew')}</a></td>`
 }
 
-function when(texts: Texts, { closedOn, distance, status }: ClientDeadlineRow): string {
+function when(texts: OfficeTexts, { closedOn, distance, status }: ClientDeadlineRow): string {
   if (!closedOn) return texts.formatDistance(distance)
   return texts.t(`portal.timeline.${status}`, { date: texts.formatDate(closedOn), distance: '' })
 }

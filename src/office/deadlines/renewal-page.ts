@@ -5,7 +5,7 @@ import type { Distance } from '../../domain/distance.ts'
 import type { ClientId, DeadlineId } from '../../domain/ids.ts'
 import type { Money } from '../../domain/money.ts'
 import type { FrequencyMonths } from '../../domain/recurrence.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { statusBadge } from '../../ui/components/status.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
@@ -49,7 +49,7 @@ export interface Closed {
 }
 
 /** Closes a deadline as renewed; where its service recurs, asks when and for how much it is due next. */
-export function renewalPage(texts: Texts, page: RenewalPage) {
+export function renewalPage(texts: OfficeTexts, page: RenewalPage) {
   const { frame, client, deadline, form, closed } = page
   const { t } = texts
   const { slug } = frame.organization
@@ -63,7 +63,10 @@ ${closed ? alreadyClosed(texts, page, closed) : nextForm(texts, page)}`,
   )
 }
 
-function present(texts: Texts, { reference, due, distance, status, amount, everyMonths }: RenewedDeadline) {
+function present(
+  texts: OfficeTexts,
+  { reference, due, distance, status, amount, everyMonths }: RenewedDeadline,
+) {
   const { t } = texts
   return html`<dl class="facts card">
 <div><dt>${t('portal.deadlines.dueDate')}</dt><dd class="${status}"><time datetime="${due}">${texts.formatDate(due)}</time> <small>${texts.formatDistance(distance)}</small></dd></div>
@@ -73,7 +76,7 @@ ${reference && html`<div><dt>${t('portal.deadline.reference')}</dt><dd>${referen
 </dl>`
 }
 
-function alreadyClosed(texts: Texts, { frame, client }: RenewalPage, { as, who, at }: Closed) {
+function alreadyClosed(texts: OfficeTexts, { frame, client }: RenewalPage, { as, who, at }: Closed) {
   const { t } = texts
   const values = { who: who ?? t('office.activity.somebody'), ago: texts.formatAgo(at, frame.clock) }
   return html`<div class="conflict" role="alert"><h2>${t(`office.renewal.already.${as}`, values)}</h2>
@@ -81,7 +84,7 @@ function alreadyClosed(texts: Texts, { frame, client }: RenewalPage, { as, who, 
 <p class="form-buttons"><a class="button" href="${office.client.to({ slug: frame.organization.slug, id: client.id })}">${client.name}</a></p>`
 }
 
-function nextForm(texts: Texts, { frame, client, deadline, form, currencies }: RenewalPage) {
+function nextForm(texts: OfficeTexts, { frame, client, deadline, form, currencies }: RenewalPage) {
   const { t } = texts
   const { slug } = frame.organization
   const field = fieldsOf(texts, form, labelsOf(texts))
@@ -101,7 +104,7 @@ ${formButtons(texts, t('office.renewal.submit'), office.client.to({ slug, id: cl
 </form>`
 }
 
-function labelsOf({ t }: Texts) {
+function labelsOf({ t }: OfficeTexts) {
   return {
     due: t('office.renewal.nextDue'),
     amount: t('portal.deadlines.amount'),

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Money } from '../../domain/money.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { empty } from '../../ui/components/empty.ts'
 import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts'
@@ -38,7 +38,7 @@ export interface ClosedDeadline extends Pick<RenewalRow, 'id' | 'client' | 'serv
 }
 
 /** Asks once for several deadlines when and for how much each is due next, and says which are closed already. */
-export function renewalsPage(texts: Texts, page: RenewalsPage) {
+export function renewalsPage(texts: OfficeTexts, page: RenewalsPage) {
   const { frame, filters, rows, renewed } = page
   const { t } = texts
   const { slug } = frame.organization
@@ -60,7 +60,7 @@ ${rows.length > 0 ? renewalsForm(texts, page, list) : nothingLeft(texts, page, l
   )
 }
 
-function wrongWith(texts: Texts, { frame }: RenewalsPage, row: RenewalRow): Wrong[] {
+function wrongWith(texts: OfficeTexts, { frame }: RenewalsPage, row: RenewalRow): Wrong[] {
   const { id, service, form } = row
   const labels = renewalLabels(texts, row)
   const problems = asked.flatMap(name => {
@@ -77,7 +77,7 @@ function wrongWith(texts: Texts, { frame }: RenewalsPage, row: RenewalRow): Wron
   return [{ name: fieldName('due', id), sentence }, ...problems]
 }
 
-function remarks({ t }: Texts, { missing, tooMany, nobodyChosen }: RenewalsPage) {
+function remarks({ t }: OfficeTexts, { missing, tooMany, nobodyChosen }: RenewalsPage) {
   const said = [
     ...(nobodyChosen ? [t('office.renewals.nobodyChosen')] : []),
     ...(tooMany ? [t('office.renewals.tooMany', { most: MOST_AT_ONCE })] : []),
@@ -87,7 +87,7 @@ function remarks({ t }: Texts, { missing, tooMany, nobodyChosen }: RenewalsPage)
   return html`<div class="conflict" role="alert">${said.map(sentence => html`<p>${sentence}</p>`)}</div>`
 }
 
-function closedOnes(texts: Texts, { frame, closed }: RenewalsPage) {
+function closedOnes(texts: OfficeTexts, { frame, closed }: RenewalsPage) {
   const { t } = texts
   const { slug } = frame.organization
   if (closed.length === 0) return ''
@@ -101,7 +101,7 @@ function closedOnes(texts: Texts, { frame, closed }: RenewalsPage) {
   })}</ul></section>`
 }
 
-function renewalsForm(texts: Texts, page: RenewalsPage, list: string) {
+function renewalsForm(texts: OfficeTexts, page: RenewalsPage, list: string) {
   const { t } = texts
   const { frame, filters, rows, amounts } = page
   const { slug } = frame.organization
@@ -116,7 +116,7 @@ ${formButtons(texts, t('office.deadlines.renewChosen'), list)}
 </form>`
 }
 
-function nothingLeft({ t }: Texts, { closed, renewed }: RenewalsPage, list: string) {
+function nothingLeft({ t }: OfficeTexts, { closed, renewed }: RenewalsPage, list: string) {
   const isDone = closed.length > 0 || renewed !== null
   const title = isDone ? t('office.renewals.allDone') : t('office.renewals.none')
   return empty(

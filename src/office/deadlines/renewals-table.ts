@@ -5,7 +5,7 @@ import type { Distance } from '../../domain/distance.ts'
 import type { ClientId, DeadlineId } from '../../domain/ids.ts'
 import type { Money } from '../../domain/money.ts'
 import type { FrequencyMonths } from '../../domain/recurrence.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { amountField, dateField } from '../../ui/office/field.ts'
 import { type FormState, fieldsOf, type Labels } from '../../ui/office/form-state.ts'
@@ -29,7 +29,7 @@ export interface RenewalRow {
 }
 
 /** What each is due now, and the fields for when and for how much it is due next. */
-export function renewalsTable(texts: Texts, slug: string, rows: readonly RenewalRow[]) {
+export function renewalsTable(texts: OfficeTexts, slug: string, rows: readonly RenewalRow[]) {
   const { t } = texts
   return html`<div class="table-place"><table class="listing renewals-table card" aria-label="${t('office.renewals.title', { count: rows.length })}">
 <thead><tr>
@@ -44,12 +44,12 @@ export function renewalsTable(texts: Texts, slug: string, rows: readonly Renewal
 }
 
 /** What the fields of one deadline are called. */
-export function renewalLabels({ t }: Texts, { amount }: RenewalRow): Labels<Asked> {
+export function renewalLabels({ t }: OfficeTexts, { amount }: RenewalRow): Labels<Asked> {
   const { currency } = amount
   return { due: t('office.renewal.nextDue'), amount: t('office.renewals.amountIn', { currency }) }
 }
 
-function tableRow(texts: Texts, slug: string, row: RenewalRow) {
+function tableRow(texts: OfficeTexts, slug: string, row: RenewalRow) {
   const { id, client, service, reference, due, status, amount, isChosen, form } = row
   const box = texts.t('office.deadlines.chooseService', { service, client: client.name })
   return html`<tr>
@@ -64,7 +64,7 @@ ${row.everyMonths === null ? html`<td class="once muted" colspan="2">${texts.t('
 `
 }
 
-function nextFields(texts: Texts, row: RenewalRow) {
+function nextFields(texts: OfficeTexts, row: RenewalRow) {
   const { id, form } = row
   const field = fieldsOf(texts, form, renewalLabels(texts, row))
   const due = { ...field('due'), name: fieldName('due', id) }

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Effect, Said } from '../../domain/import-plan/effects.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 
 /** What a row does, in a few words: "New client", "Amount: €240.00 → €260.00". */
-export function effectWords(texts: Texts, effect: Effect): string {
+export function effectWords(texts: OfficeTexts, effect: Effect): string {
   const { t } = texts
   switch (effect.kind) {
     case 'new':
@@ -19,7 +19,7 @@ export function effectWords(texts: Texts, effect: Effect): string {
   }
 }
 
-function saidWords({ t, formatDate, formatMoney, frequencyWords }: Texts, said: Said): string {
+function saidWords({ t, formatDate, formatMoney, frequencyWords }: OfficeTexts, said: Said): string {
   if (typeof said === 'string') return said === '' ? '–' : short(said)
   if ('date' in said) return formatDate(Temporal.PlainDate.from(said.date))
   if ('months' in said) return frequencyWords(said.months)

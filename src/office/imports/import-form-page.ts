@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { type Field, fieldNames, requiredFields } from '../../domain/spreadsheet/fields.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { exampleSpreadsheet } from '../../ui/assets.ts'
 import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts'
@@ -21,7 +21,7 @@ export interface ImportFormPage {
 }
 
 /** Asks for a spreadsheet, and says what may stand in it. */
-export function importFormPage(texts: Texts, page: ImportFormPage) {
+export function importFormPage(texts: OfficeTexts, page: ImportFormPage) {
   const { t } = texts
   const { slug } = page.frame.organization
   const title = t('office.import.title')
@@ -45,20 +45,20 @@ ${columnsSection(texts)}
 }
 
 /** The way from the clients to a page about importing. */
-export function importTrail(texts: Texts, slug: string, isBehindForm = false) {
+export function importTrail(texts: OfficeTexts, slug: string, isBehindForm = false) {
   const steps = clientSteps(texts, slug, null)
   const form = { label: texts.t('office.import.title'), url: office.newImport.to({ slug }) }
   return trail(texts, isBehindForm ? [...steps, form] : steps)
 }
 
-function fileField({ t }: Texts, { problem }: ImportFormPage) {
+function fileField({ t }: OfficeTexts, { problem }: ImportFormPage) {
   const described = problem ? 'file-hint file-problem' : 'file-hint'
   return html`<div class="field"><label for="file">${t('office.import.file')}</label>
 <input type="file" id="file" name="file" accept=".csv,.tsv,.txt,text/csv,text/plain" aria-describedby="${described}"${problem && html` aria-invalid="true"`}>
 <p class="hint" id="file-hint">${t('office.import.fileHint')}</p>${problem && html`<p class="problem" id="file-problem" role="alert">${problem}</p>`}</div>`
 }
 
-function pasteField({ t }: Texts, { text }: ImportFormPage) {
+function pasteField({ t }: OfficeTexts, { text }: ImportFormPage) {
   // The first line break of a textarea's content is dropped by browsers (HTML, §13.2.6.4.7).
   return html`<details${text !== '' && html` open`}><summary>${t('office.import.paste')}</summary>
 <div class="field"><label for="text" class="visually-hidden">${t('office.import.paste')}</label>
@@ -67,7 +67,7 @@ function pasteField({ t }: Texts, { text }: ImportFormPage) {
 }
 
 /** How often rows renew that don't say it. */
-export function frequencyField({ t, frequencyWords }: Texts, value: string) {
+export function frequencyField({ t, frequencyWords }: OfficeTexts, value: string) {
   const each = t('office.import.frequencyNone')
   return selectField({
     name: 'frequency',
@@ -84,7 +84,7 @@ export function frequencyField({ t, frequencyWords }: Texts, value: string) {
 
 const needed: readonly Field[] = [...requiredFields, 'frequency']
 
-function columnsSection(texts: Texts) {
+function columnsSection(texts: OfficeTexts) {
   const { t } = texts
   return html`<section class="card section"><h2>${t('office.import.columns')}</h2>
 <p class="hint">${t('office.import.columnsIntro')}</p>

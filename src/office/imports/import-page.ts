@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ImportId } from '../../domain/ids.ts'
 import type { ImportRow, ImportSummary } from '../../domain/import-plan/summary.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import type { ImportOutcome } from '../../records/import-runs.ts'
 import { type RowView, rowViews } from '../../records/imports.ts'
 import { office } from '../../routes.ts'
@@ -36,7 +36,7 @@ export interface ImportPage {
 }
 
 /** An import from what was read in the file to what became of it. */
-export function importPage(texts: Texts, page: ImportPage) {
+export function importPage(texts: OfficeTexts, page: ImportPage) {
   const { t } = texts
   const { frame, standing, handedIn } = page
   const { slug } = frame.organization
@@ -54,7 +54,7 @@ ${standingPart(texts, page, standing)}
   )
 }
 
-function standingPart(texts: Texts, page: ImportPage, standing: Standing): Markup {
+function standingPart(texts: OfficeTexts, page: ImportPage, standing: Standing): Markup {
   switch (standing.kind) {
     case 'ready':
       return readyPart(texts, page, standing)
@@ -69,7 +69,7 @@ ${rereading(texts, page, '')}`
   }
 }
 
-function readyPart(texts: Texts, page: ImportPage, standing: Extract<Standing, { kind: 'ready' }>) {
+function readyPart(texts: OfficeTexts, page: ImportPage, standing: Extract<Standing, { kind: 'ready' }>) {
   const { t } = texts
   const { summary } = page
   const canRead = summary.problems.length === 0
@@ -87,7 +87,7 @@ ${canRead && rowsPart(texts, page)}`
 }
 
 /** What is wrong with the headings; with a frequency for all rows, a missing column may be no problem. */
-function unreadable(texts: Texts, page: ImportPage) {
+function unreadable(texts: OfficeTexts, page: ImportPage) {
   const { problems } = page.summary
   const lacksFrequency = problems.some(
     ({ reason }) => reason.kind === 'columns-missing' && reason.missing.includes('frequency'),
@@ -99,7 +99,7 @@ function unreadable(texts: Texts, page: ImportPage) {
 ${lacksFrequency && rereading(texts, page, frequencyField(texts, page.frequency))}`
 }
 
-function rereading({ t }: Texts, { frame, id, frequency }: ImportPage, field: Markup | '') {
+function rereading({ t }: OfficeTexts, { frame, id, frequency }: ImportPage, field: Markup | '') {
   const to = { slug: frame.organization.slug, id }
   return html`<form class="card form" method="post" action="${office.rereadImport.to(to)}">
 ${field || html`<input type="hidden" name="frequency" value="${frequency}">`}
@@ -107,7 +107,7 @@ ${field || html`<input type="hidden" name="frequency" value="${frequency}">`}
 }
 
 function confirmation(
-  texts: Texts,
+  texts: OfficeTexts,
   { frame, id, summary }: ImportPage,
   { skips, skipMissing }: Extract<Standing, { kind: 'ready' }>,
 ) {
@@ -131,7 +131,7 @@ function confirmation(
 
 /** Exchanged by a script until it is over; without one, the page can be loaded again. */
 function progressPart(
-  texts: Texts,
+  texts: OfficeTexts,
   { frame, id }: ImportPage,
   standing: Extract<Standing, { kind: 'queued' | 'running' }>,
 ) {
@@ -146,7 +146,7 @@ function progressPart(
 </div>`
 }
 
-function donePart(texts: Texts, page: ImportPage, standing: Extract<Standing, { kind: 'done' }>) {
+function donePart(texts: OfficeTexts, page: ImportPage, standing: Extract<Standing, { kind: 'done' }>) {
   const { t } = texts
   const { tallies, leftOut, differs } = standing
   const kinds = [tallies.clients, tallies.contacts, tallies.services, tallies.deadlines]
@@ -158,7 +158,7 @@ ${tallyTable(texts, tallies, t('office.import.happened'))}
 ${leftOut > 0 && html`<p class="problem">${t('office.import.leftOutRows', { count: leftOut })}</p>${rowsPart(texts, page)}`}`
 }
 
-function rowsPart(texts: Texts, page: ImportPage) {
+function rowsPart(texts: OfficeTexts, page: ImportPage) {
   const { frame, id, summary, view, rows, part, standing } = page
   const to = { slug: frame.organization.slug, id }
   return html`<div id="rows">
@@ -167,7 +167,7 @@ ${rows.length === 0 ? empty(texts.t('office.import.noRows'), html``) : rowTable(
 ${pagination(texts, part, page => `${office.import.to(to, { rows: view, page })}#rows`)}</div>`
 }
 
-function viewChips({ t }: Texts, { frame, id, summary, view }: ImportPage) {
+function viewChips({ t }: OfficeTexts, { frame, id, summary, view }: ImportPage) {
   const to = { slug: frame.organization.slug, id }
   const counts = { problems: summary.badRows, effects: summary.changingRows, all: summary.rows }
   return chips(

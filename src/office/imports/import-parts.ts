@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
 import type { ImportSummary, Tallies } from '../../domain/import-plan/summary.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 
 const kinds = ['clients', 'contacts', 'services', 'deadlines'] as const
 
 /** How many things of each kind are new, changed, and as they should be. */
-export function tallyTable({ t }: Texts, tallies: Tallies, label: string) {
+export function tallyTable({ t }: OfficeTexts, tallies: Tallies, label: string) {
   return html`<table class="tallies" aria-label="${label}">
 <thead><tr><td></td><th scope="col">${t('office.import.create')}</th><th scope="col">${t('office.import.change')}</th><th scope="col">${t('office.import.unchanged')}</th></tr></thead>
 <tbody>${kinds.map(kind => {
@@ -21,7 +21,7 @@ ${tallies.renewals > 0 && html`<p class="hint">${t('office.import.renewals', { c
 type Understood = NonNullable<ImportSummary['understood']>
 
 /** How the file was read: what it is made of, and what each column was taken for. */
-export function understanding({ t }: Texts, understood: Understood, isOpen: boolean) {
+export function understanding({ t }: OfficeTexts, understood: Understood, isOpen: boolean) {
   const { columns, encoding, delimiter, headings, dates, decimalMark } = understood
   const known = columns.filter(({ field }) => field !== null)
   return html`<details class="card section"${isOpen && html` open`}><summary>${t('office.import.howRead', { known: known.length, all: columns.length })}</summary>

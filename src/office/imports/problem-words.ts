@@ -1,16 +1,16 @@
 import { fields } from '../../domain/spreadsheet/fields.ts'
 import type { Problem, Reason } from '../../domain/spreadsheet/problem.ts'
 import type { Values } from '../../language/messages.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 
 /** What is wrong with a cell, a row or the file, for those who see the cell beside it. */
-export function problemWords(texts: Texts, { reason }: Problem): string {
+export function problemWords(texts: OfficeTexts, { reason }: Problem): string {
   return texts.t(`office.import.problem.${reason.kind}`, valuesOf(texts, reason))
 }
 
 const MOST_LISTED = 10
 
-function valuesOf({ t }: Texts, reason: Reason): Values {
+function valuesOf({ t }: OfficeTexts, reason: Reason): Values {
   switch (reason.kind) {
     case 'missing':
       return { field: t(`office.import.field.${reason.field}`) }

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { ImportRow, ShownColumn } from '../../domain/import-plan/summary.ts'
 import { columnLetter } from '../../domain/spreadsheet/column-letter.ts'
 import type { Problem } from '../../domain/spreadsheet/problem.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { effectWords, short } from './effect-words.ts'
 import { problemWords } from './problem-words.ts'
 
@@ -10,7 +10,7 @@ import { problemWords } from './problem-words.ts'
  * Rows of the spreadsheet as they stand in it: what each does, and its cells, with what is wrong beside the cell. Wide as the
  * spreadsheet is, it scrolls in a place of its own; a narrow screen gets cards.
  */
-export function rowTable(texts: Texts, known: readonly ShownColumn[], rows: readonly ImportRow[]) {
+export function rowTable(texts: OfficeTexts, known: readonly ShownColumn[], rows: readonly ImportRow[]) {
   const { t } = texts
   const columns = allColumns(known, rows)
   return html`<section class="sheet-place" tabindex="0" aria-labelledby="sheet"><h2 class="visually-hidden" id="sheet">${t('office.import.rows')}</h2>
@@ -40,7 +40,7 @@ function filled(cells: readonly string[]): number {
   return cells.findLastIndex(cell => cell !== '') + 1
 }
 
-function tableRow(texts: Texts, columns: readonly ShownColumn[], row: ImportRow) {
+function tableRow(texts: OfficeTexts, columns: readonly ShownColumn[], row: ImportRow) {
   const { line, cells } = row
   return html`<tr><th scope="row"><span class="label">${texts.t('office.import.line')} </span>${line}</th>
 <td class="does">${deeds(texts, row)}</td>
@@ -48,7 +48,7 @@ ${columns.map(({ heading, letter, field }, index) => tableCell(texts, row, { ind
 `
 }
 
-function deeds(texts: Texts, row: ImportRow) {
+function deeds(texts: OfficeTexts, row: ImportRow) {
   const { t } = texts
   const { problems, effects } = row
   if (problems.length > 0)
@@ -59,7 +59,7 @@ function deeds(texts: Texts, row: ImportRow) {
 }
 
 /** The way to the cell, which may lie far to the right; what no cell can be blamed for is said here. */
-function problemAt(texts: Texts, { line }: ImportRow, problem: Problem) {
+function problemAt(texts: OfficeTexts, { line }: ImportRow, problem: Problem) {
   const { column } = problem
   if (!column) return problemWords(texts, problem)
   const { letter, heading } = column
@@ -81,7 +81,7 @@ interface Cell {
 }
 
 function tableCell(
-  texts: Texts,
+  texts: OfficeTexts,
   { line, problems }: ImportRow,
   { index, letter, heading, isLeftOut, text }: Cell,
 ) {

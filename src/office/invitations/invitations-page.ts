@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { languageName } from '../../language/language-name.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import type { BatchPreview, LeftOut } from '../../records/invitation-batches.ts'
 import type { InvitationBatch } from '../../records/invitation-progress.ts'
 import { office } from '../../routes.ts'
@@ -29,7 +29,7 @@ export interface InvitationsPage {
 }
 
 /** Says who of several clients gets an invitation and who doesn't, and shows the mail before it goes. */
-export function invitationsPage(texts: Texts, page: InvitationsPage) {
+export function invitationsPage(texts: OfficeTexts, page: InvitationsPage) {
   const { t } = texts
   const { frame, problem, mails } = page
   const title = t('office.invitations.title')
@@ -49,13 +49,13 @@ ${before(texts, page)}
   )
 }
 
-function nobodyTicked({ t }: Texts, { frame, selection }: InvitationsPage) {
+function nobodyTicked({ t }: OfficeTexts, { frame, selection }: InvitationsPage) {
   const url = office.clients.to({ slug: frame.organization.slug }, filtersQuery(selection.filters))
   return html`<div class="card section"><p>${t('office.invitations.nobodyTicked')}</p>
 <p class="section-action"><a class="quiet button" href="${url}">${t('office.invitations.toClients')}</a></p></div>`
 }
 
-function recipients(texts: Texts, page: InvitationsPage) {
+function recipients(texts: OfficeTexts, page: InvitationsPage) {
   const { t } = texts
   const { contacts, clients, people, languages, leftOut } = page.found
   return html`<section class="card section stack"><h2>${t('office.invitations.who')}</h2>
@@ -68,7 +68,7 @@ ${leftOut.length > 0 && html`<section class="card section"><h2>${t('office.invit
 }
 
 /** Asks again with other boxes ticked; nothing is sent by it. */
-function including({ t }: Texts, { frame, selection }: InvitationsPage) {
+function including({ t }: OfficeTexts, { frame, selection }: InvitationsPage) {
   const { invited, signedIn } = selection.including
   const box = (name: 'again' | 'signedIn', isTicked: boolean) =>
     checkbox({ name, label: t(`office.invitations.${name}`), value: isTicked ? 'yes' : '' })
@@ -80,7 +80,7 @@ ${box('signedIn', signedIn)}
 </form>`
 }
 
-function sending({ t }: Texts, { frame, selection, found, batch }: InvitationsPage) {
+function sending({ t }: OfficeTexts, { frame, selection, found, batch }: InvitationsPage) {
   const { slug } = frame.organization
   const back = office.clients.to({ slug }, filtersQuery(selection.filters))
   if (found.contacts === 0) return html`<p class="problem">${t('office.invitations.nobodyLeft')}</p>`
@@ -95,7 +95,7 @@ ${selection.including.signedIn && html`<input type="hidden" name="signedIn" valu
 </form>`
 }
 
-function leavingOut({ t }: Texts, { organization }: OfficeFrame, { reason, count, some }: LeftOut) {
+function leavingOut({ t }: OfficeTexts, { organization }: OfficeFrame, { reason, count, some }: LeftOut) {
   const { slug } = organization
   const more = count - some.length
   return html`<details><summary>${t(`office.invitations.left.${reason}`, { count })}</summary>
@@ -105,7 +105,7 @@ function leavingOut({ t }: Texts, { organization }: OfficeFrame, { reason, count
   )}${more > 0 && html`<li class="muted">${t('office.invitations.andMore', { more })}</li>`}</ul></details>`
 }
 
-function before(texts: Texts, { frame, batches }: InvitationsPage) {
+function before(texts: OfficeTexts, { frame, batches }: InvitationsPage) {
   const { t } = texts
   if (batches.length === 0) return ''
   return html`<section class="card section"><h2>${t('office.invitations.before')}</h2>

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import type { BatchProgress, FailedInvitation, InvitationBatch } from '../../records/invitation-progress.ts'
 import { office } from '../../routes.ts'
 import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts'
@@ -14,7 +14,7 @@ export interface ProgressPage {
 }
 
 /** How far invitations are that were sent together; while some wait, a script looks again, and without one a link does. */
-export function progressPage(texts: Texts, page: ProgressPage) {
+export function progressPage(texts: OfficeTexts, page: ProgressPage) {
   const { t } = texts
   const { frame, batch, progress } = page
   const { slug } = frame.organization
@@ -42,7 +42,7 @@ ${failureList(texts, page)}
   )
 }
 
-function counts({ t }: Texts, { frame, batch, progress }: ProgressPage) {
+function counts({ t }: OfficeTexts, { frame, batch, progress }: ProgressPage) {
   const { queued, sent, failed, dropped } = progress
   const all = queued + sent + failed + dropped
   const done = all - queued
@@ -60,7 +60,7 @@ ${
 }`
 }
 
-function failureList({ t }: Texts, { frame, failures, progress }: ProgressPage) {
+function failureList({ t }: OfficeTexts, { frame, failures, progress }: ProgressPage) {
   if (failures.length === 0) return ''
   const { slug } = frame.organization
   const more = progress.failed - failures.length

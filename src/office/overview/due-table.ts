@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { ClientId } from '../../domain/ids.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { DeadlineRow } from '../../ui/components/deadline-table.ts'
 
@@ -9,7 +9,7 @@ export interface DueRow extends DeadlineRow {
 }
 
 /** Open deadlines of several clients, each with its way to the client and to its renewal. */
-export function dueTable(texts: Texts, slug: string, labelledBy: string, rows: readonly DueRow[]) {
+export function dueTable(texts: OfficeTexts, slug: string, labelledBy: string, rows: readonly DueRow[]) {
   const { t } = texts
   return html`<div class="table-place"><table class="listing due-table card" aria-labelledby="${labelledBy}">
 <thead><tr>
@@ -23,7 +23,7 @@ export function dueTable(texts: Texts, slug: string, labelledBy: string, rows: r
 </table></div>`
 }
 
-function tableRow(texts: Texts, slug: string, row: DueRow) {
+function tableRow(texts: OfficeTexts, slug: string, row: DueRow) {
   const { id, service, reference, client, due, status } = row
   const { t } = texts
   return html`<tr>

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Money } from '../../domain/money.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { empty } from '../../ui/components/empty.ts'
 import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts'
@@ -46,7 +46,7 @@ export interface DueList {
 }
 
 /** What needs attention over all clients, and what they did lately. */
-export function overviewPage(texts: Texts, page: OverviewPage) {
+export function overviewPage(texts: OfficeTexts, page: OverviewPage) {
   const { t } = texts
   const title = t('office.overview.title')
   const { slug } = page.frame.organization
@@ -62,7 +62,7 @@ ${page.isEmpty ? firstSteps(texts, slug) : [sumTiles(texts, page), columns(texts
 }
 
 /** Each leads to its deadlines, where there are any. */
-function sumTiles(texts: Texts, { frame, sums }: OverviewPage) {
+function sumTiles(texts: OfficeTexts, { frame, sums }: OverviewPage) {
   return html`<dl class="tiles sums">
 ${spans.map(span => {
   const { count, amounts } = sums[span]
@@ -76,7 +76,7 @@ ${spans.map(span => {
 })}</dl>`
 }
 
-function columns(texts: Texts, page: OverviewPage) {
+function columns(texts: OfficeTexts, page: OverviewPage) {
   const { t } = texts
   const { frame, activities, lists } = page
   const isCalm = stretches.every(stretch => lists[stretch].rows.length === 0)
@@ -97,7 +97,7 @@ ${
 </div>`
 }
 
-function dueList(texts: Texts, { frame, lists }: OverviewPage, stretch: Stretch) {
+function dueList(texts: OfficeTexts, { frame, lists }: OverviewPage, stretch: Stretch) {
   const { rows, more } = lists[stretch]
   const { slug } = frame.organization
   if (rows.length === 0) return ''

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { assets, office } from '../../routes.ts'
 import { adjusted } from '../../ui/accent.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
@@ -29,7 +29,7 @@ export interface LookPage {
 }
 
 /** Asks how the organization shows itself to its clients, and shows what that looks like. */
-export function lookPage(texts: Texts, page: LookPage) {
+export function lookPage(texts: OfficeTexts, page: LookPage) {
   const { frame, form, done, portalUrl, sample } = page
   const { t } = texts
   const { slug } = frame.organization
@@ -56,7 +56,7 @@ ${portalUrl && html`<div class="card section">${portalLink(texts, portalUrl)}${m
 
 type Labels = Readonly<Record<LookField, string>>
 
-function labelsOf({ t }: Texts): Labels {
+function labelsOf({ t }: OfficeTexts): Labels {
   return {
     logo: t('office.look.logo'),
     removeLogo: t('office.look.removeLogo'),
@@ -68,7 +68,7 @@ function labelsOf({ t }: Texts): Labels {
 
 const LOGO_TYPES = ['image/png', 'image/jpeg', 'image/webp']
 
-function brandFieldset(texts: Texts, page: LookPage, labels: Labels) {
+function brandFieldset(texts: OfficeTexts, page: LookPage, labels: Labels) {
   const { t } = texts
   const { frame, form } = page
   const { logoUrl } = frame.organization
@@ -87,7 +87,7 @@ ${logoUrl && checkbox(field('removeLogo', { hint: t('office.look.removeLogoHint'
 }
 
 /** What there is of the logo: the one that is shown, and one that was sent and waits for the rest. */
-function logoSoFar({ t }: Texts, { frame, keptLogo }: LookPage) {
+function logoSoFar({ t }: OfficeTexts, { frame, keptLogo }: LookPage) {
   const { logoUrl } = frame.organization
   return html`${logoUrl && html`<p class="logo-now"><img src="${logoUrl}" alt="${t('office.look.logoNow')}"></p>`}${
     keptLogo &&
@@ -95,7 +95,7 @@ function logoSoFar({ t }: Texts, { frame, keptLogo }: LookPage) {
   }`
 }
 
-function wordsFieldset(texts: Texts, { form }: LookPage, labels: Labels) {
+function wordsFieldset(texts: OfficeTexts, { form }: LookPage, labels: Labels) {
   const { t } = texts
   const field = fieldsOf(texts, form, labels)
   return html`<fieldset><legend>${t('office.look.words')}</legend>
@@ -105,7 +105,7 @@ ${textArea(field('portalFooter', { hint: t('office.look.portalFooterHint') }), 4
 }
 
 /** What becomes of a colour, in words; nothing for what is none. */
-function readability({ t }: Texts, color: string): string {
+function readability({ t }: OfficeTexts, color: string): string {
   if (!/^#[0-9a-f]{6}$/i.test(color)) return ''
   const [dark, light] = [adjusted(color, 'dark'), adjusted(color, 'light')]
   return dark || light

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { languageName } from '../../language/language-name.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
 import { numberField, prefixedField, selectField, textField } from '../../ui/office/field.ts'
@@ -28,7 +28,7 @@ export interface OrganizationPage {
 }
 
 /** Asks what the organization is called, where its portal is, and the rules that its dates and amounts follow. */
-export function organizationPage(texts: Texts, page: OrganizationPage) {
+export function organizationPage(texts: OfficeTexts, page: OrganizationPage) {
   const { frame, form, done } = page
   const { t } = texts
   const { slug } = frame.organization
@@ -54,7 +54,7 @@ ${formButtons(texts, t('office.form.save'), office.overview.to({ slug }))}
 
 type Labels = Readonly<Record<OrganizationField, string>>
 
-function labelsOf({ t }: Texts): Labels {
+function labelsOf({ t }: OfficeTexts): Labels {
   return {
     name: t('office.organization.name'),
     slug: t('office.organization.slug'),
@@ -65,7 +65,7 @@ function labelsOf({ t }: Texts): Labels {
   }
 }
 
-function who(texts: Texts, { form, portalBase, formerSlugs }: OrganizationPage, labels: Labels) {
+function who(texts: OfficeTexts, { form, portalBase, formerSlugs }: OrganizationPage, labels: Labels) {
   const { t } = texts
   const field = fieldsOf(texts, form, labels)
   const former =
@@ -77,7 +77,7 @@ ${prefixedField(field('slug', { required: true, hint }), portalBase)}
 </fieldset>`
 }
 
-function rules(texts: Texts, page: OrganizationPage, labels: Labels) {
+function rules(texts: OfficeTexts, page: OrganizationPage, labels: Labels) {
   const { t } = texts
   const { values } = page.form
   const field = fieldsOf(texts, page.form, labels)

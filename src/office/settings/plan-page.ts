@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { includesPortal, type Plan, planNames, plans } from '../../domain/plan.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { emphasized } from '../../ui/components/emphasized.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
 import { portalSample, type Sample } from '../../ui/office/portal-sample.ts'
@@ -16,7 +16,7 @@ export interface PlanPage {
 }
 
 /** Which plan is theirs, what each includes, and whom to ask for another; below Plus also what the portal would do. */
-export function planPage(texts: Texts, page: PlanPage) {
+export function planPage(texts: OfficeTexts, page: PlanPage) {
   const { frame, plan } = page
   const { t } = texts
   return settingsPage(
@@ -32,7 +32,7 @@ ${!includesPortal(plan) && portalPitch(texts, page)}
   )
 }
 
-function planCard({ t }: Texts, plan: Plan, isTheirs: boolean) {
+function planCard({ t }: OfficeTexts, plan: Plan, isTheirs: boolean) {
   const before = plans[plans.indexOf(plan) - 1]
   return html`<li class="card section"${isTheirs && html` aria-current="true"`}><h2>${planNames[plan]}${
     isTheirs && html` <small>${t('office.plan.current')}</small>`
@@ -50,7 +50,7 @@ const featuresOf = {
   ultimate: [],
 } as const satisfies Record<Plan, readonly string[]>
 
-function ask({ t }: Texts, { frame, product, supportEmail }: PlanPage) {
+function ask({ t }: OfficeTexts, { frame, product, supportEmail }: PlanPage) {
   const { name, slug } = frame.organization
   const subject = encodeURIComponent(t('office.plan.subject', { organization: name, slug }))
   return html`<section class="card section" aria-labelledby="ask"><h2 id="ask">${t('office.plan.ask')}</h2>
@@ -59,7 +59,7 @@ ${supportEmail && html`<p class="section-action"><a class="button" href="mailto:
 </section>`
 }
 
-function portalPitch(texts: Texts, { frame, sample }: PlanPage) {
+function portalPitch(texts: OfficeTexts, { frame, sample }: PlanPage) {
   const { t } = texts
   return html`<section class="stack" aria-labelledby="pitch"><h2 id="pitch">${t('office.plan.pitch')}</h2>
 <p>${t('office.plan.pitchHint')}</p>

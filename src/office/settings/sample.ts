@@ -4,14 +4,14 @@ import { distance } from '../../domain/distance.ts'
 import { forecast } from '../../domain/forecast.ts'
 import type { DeadlineId } from '../../domain/ids.ts'
 import { minorDigits } from '../../domain/money.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import type { Organization } from '../../records/organizations.ts'
 import type { Sample } from '../../ui/office/portal-sample.ts'
 
 type Rules = Pick<Organization, 'today' | 'currency' | 'expiringDays'>
 
 /** What a made-up client has: a deadline of each status, counted from the organization's today and in its currency. */
-export function sampleOf({ t }: Texts, rules: Rules): Sample {
+export function sampleOf({ t }: OfficeTexts, rules: Rules): Sample {
   const { today, expiringDays } = rules
   const rows = [
     rowOf(rules, t('office.sample.domain'), today.subtract({ days: 3 }), 18),

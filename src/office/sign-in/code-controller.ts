@@ -4,6 +4,7 @@ import { readForm } from '../../http/form.ts'
 import { logEntered, logSignIn } from '../../http/log.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { refused } from '../../http/problems.ts'
+import { readerLanguage } from '../../http/reader-language.ts'
 import { render } from '../../http/render.ts'
 import { officeTexts } from '../../language/texts.ts'
 import type { Flow } from '../../records/flows.ts'
@@ -83,7 +84,7 @@ function who({ typedEmail }: Flow) {
 }
 
 function pageOf(c: AppContext, flow: Flow, problem: CodeProblem | null, typed: readonly string[] = []) {
-  return staffCodePage(officeTexts('en'), {
+  return staffCodePage(officeTexts(readerLanguage(c, 'office')), {
     product: c.var.parts.config.appName,
     email: flow.typedEmail,
     validMinutes: CODE_VALID_MINUTES,

@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
 import type { Role } from '../../domain/role.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { officeAssets } from '../../ui/assets.ts'
 import { houseLook, initials } from '../../ui/components/brand.ts'
+import { officeLanguages } from '../../ui/components/language-switch.ts'
 import { cardLayout } from '../../ui/layout/card-layout.ts'
 
 export interface OrganizationsPage {
@@ -19,12 +20,17 @@ export interface Membership {
 }
 
 /** Lets a person who works for several organizations choose one; says so when there is none any more. */
-export function organizationsPage(texts: Texts, { product, email, memberships }: OrganizationsPage) {
+export function organizationsPage(texts: OfficeTexts, { product, email, memberships }: OrganizationsPage) {
   const { t } = texts
   const title = t(memberships.length > 0 ? 'office.organizations.title' : 'office.organizations.none')
   return cardLayout(
     texts,
-    { organization: houseLook(product), title, more: officeAssets },
+    {
+      organization: houseLook(product),
+      title,
+      languages: officeLanguages(office.signIn.to()),
+      more: officeAssets,
+    },
     html`<h1>${title}</h1>
 <p>${t('layout.signedInAs', { email })}</p>
 ${
@@ -36,7 +42,7 @@ ${
   )
 }
 
-function choice({ t }: Texts, { slug, name, role }: Membership) {
+function choice({ t }: OfficeTexts, { slug, name, role }: Membership) {
   return html`<li><a href="${office.overview.to({ slug })}"><span class="initials" aria-hidden="true">${initials(name)}</span> <span>${name} <small>${t(`office.role.${role}`)}</small></span></a></li>
 `
 }

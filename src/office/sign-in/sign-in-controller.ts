@@ -4,6 +4,7 @@ import { readForm } from '../../http/form.ts'
 import { logSignIn } from '../../http/log.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { refused } from '../../http/problems.ts'
+import { readerLanguage } from '../../http/reader-language.ts'
 import { render } from '../../http/render.ts'
 import { officeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
@@ -51,6 +52,10 @@ function showForm(
   asked: { readonly email: string; readonly to: string; readonly problem: 'not-an-address' | null },
 ) {
   const notice = c.req.query('out') === undefined ? null : 'signed-out'
-  const page = staffSignInPage(officeTexts('en'), { product: c.var.parts.config.appName, ...asked, notice })
+  const page = staffSignInPage(officeTexts(readerLanguage(c, 'office')), {
+    product: c.var.parts.config.appName,
+    ...asked,
+    notice,
+  })
   return render(c, page, asked.problem ? 422 : 200)
 }

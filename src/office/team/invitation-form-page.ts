@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Role } from '../../domain/role.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
 import { addressField, selectField } from '../../ui/office/field.ts'
@@ -20,7 +20,7 @@ export interface InvitationFormPage {
 }
 
 /** Asks whom to invite to the team, and as what. */
-export function invitationFormPage(texts: Texts, { frame, form, roles }: InvitationFormPage) {
+export function invitationFormPage(texts: OfficeTexts, { frame, form, roles }: InvitationFormPage) {
   const { t } = texts
   const { slug } = frame.organization
   const title = t('office.team.invite')
@@ -42,6 +42,6 @@ ${formButtons(texts, t('office.team.send'), office.team.to({ slug }))}
   )
 }
 
-export function roleChoices({ t }: Texts, roles: readonly Role[]) {
+export function roleChoices({ t }: OfficeTexts, roles: readonly Role[]) {
   return roles.map(role => ({ value: role, label: t(`office.role.${role}`) }))
 }

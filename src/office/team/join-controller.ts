@@ -2,6 +2,7 @@ import { brandOf } from '../../http/brand.ts'
 import { readForm } from '../../http/form.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { refused } from '../../http/problems.ts'
+import { readerLanguage } from '../../http/reader-language.ts'
 import { render } from '../../http/render.ts'
 import { officeTexts } from '../../language/texts.ts'
 import type { PresentedInvitation } from '../../records/team-joining.ts'
@@ -39,7 +40,7 @@ function showInvitation(
   { organization, knownAs, ...invitation }: PresentedInvitation,
   typed: Pick<JoinPage, 'problem'> & { readonly name: string } = { name: '', problem: null },
 ) {
-  const page = joinPage(officeTexts(organization.locale), {
+  const page = joinPage(officeTexts(readerLanguage(c, 'office', organization.locale)), {
     ...invitation,
     organization: brandOf(organization),
     token: tokenOf(c),
@@ -50,5 +51,9 @@ function showInvitation(
 }
 
 function showNone(c: AppContext) {
-  return render(c, noInvitationPage(officeTexts('en'), c.var.parts.config.appName), 404)
+  return render(
+    c,
+    noInvitationPage(officeTexts(readerLanguage(c, 'office')), c.var.parts.config.appName),
+    404,
+  )
 }

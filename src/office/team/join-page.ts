@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
 import type { Role } from '../../domain/role.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { type Brand, houseLook } from '../../ui/components/brand.ts'
 import { nameField } from '../../ui/components/form.ts'
+import { officeLanguages } from '../../ui/components/language-switch.ts'
 import { cardLayout } from '../../ui/layout/card-layout.ts'
 
 export interface JoinPage {
@@ -20,14 +21,14 @@ export interface JoinPage {
 }
 
 /** Says who invites whom to which team, and lets them join; or says that the time for it is over. */
-export function joinPage(texts: Texts, page: JoinPage) {
+export function joinPage(texts: OfficeTexts, page: JoinPage) {
   const { t } = texts
   const { organization, state, email, inviter } = page
   const names = { organization: organization.name, inviter, email }
   const title = t(`office.join.${state}`, names)
   return cardLayout(
     texts,
-    { organization, title },
+    { organization, title, languages: officeLanguages(office.join.to({ token: page.token })) },
     html`<h1>${title}</h1>
 <p>${t(`office.join.hint.${state}`, { ...names, role: page.role })}</p>
 ${state === 'open' && joining(texts, page)}
@@ -35,7 +36,7 @@ ${state === 'accepted' && html`<p class="door-foot"><a class="link" href="${offi
   )
 }
 
-function joining({ t }: Texts, { token, name, problem, organization }: JoinPage) {
+function joining({ t }: OfficeTexts, { token, name, problem, organization }: JoinPage) {
   const field = {
     name: 'name',
     label: t('office.join.name'),
@@ -50,7 +51,7 @@ ${name !== null && nameField(field)}
 }
 
 /** The answer to a link that leads to no invitation: taken back, sent anew since, or never there. */
-export function noInvitationPage(texts: Texts, product: string) {
+export function noInvitationPage(texts: OfficeTexts, product: string) {
   const { t } = texts
   const title = t('office.join.unknown')
   return cardLayout(

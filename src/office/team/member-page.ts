@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { StaffId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/role.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
 import { selectField } from '../../ui/office/field.ts'
@@ -35,7 +35,7 @@ export const memberObstacles = ['last-owner', 'owner'] as const
 export type MemberObstacle = (typeof memberObstacles)[number]
 
 /** Somebody of the team: what they may, and the end of it. */
-export function memberPage(texts: Texts, page: MemberPage) {
+export function memberPage(texts: OfficeTexts, page: MemberPage) {
   const { frame, member, form, obstacle } = page
   const { t } = texts
   const labels = { role: t('office.team.role') }
@@ -58,7 +58,7 @@ ${
   )
 }
 
-function facts(texts: Texts, { frame, member, isMe }: MemberPage) {
+function facts(texts: OfficeTexts, { frame, member, isMe }: MemberPage) {
   const { t } = texts
   const { name, email, role, lastSignIn } = member
   const seen = lastSignIn
@@ -71,7 +71,7 @@ function facts(texts: Texts, { frame, member, isMe }: MemberPage) {
 }
 
 function roleForm(
-  texts: Texts,
+  texts: OfficeTexts,
   { frame, member, form, roles }: MemberPage,
   labels: Readonly<Record<'role', string>>,
 ) {
@@ -88,7 +88,7 @@ ${formButtons(texts, t('office.form.save'), office.team.to({ slug }))}
 </form>`
 }
 
-function removal({ t }: Texts, { frame, member, isMe, form }: MemberPage) {
+function removal({ t }: OfficeTexts, { frame, member, isMe, form }: MemberPage) {
   const { name: organization, slug } = frame.organization
   const which = isMe ? 'leave' : 'remove'
   const names = { organization, name: member.name }

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Temporal } from 'temporal-polyfill'
 import type { StaffId, TeamInvitationId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/role.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { empty } from '../../ui/components/empty.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
@@ -48,7 +48,7 @@ export const invitationStates = ['on-its-way', 'delivered', 'failed', 'ran-out']
 export type InvitationState = (typeof invitationStates)[number]
 
 /** Who works for the organization, and who is invited to. */
-export function teamPage(texts: Texts, page: TeamPage) {
+export function teamPage(texts: OfficeTexts, page: TeamPage) {
   const { frame, members, invitations, done } = page
   const { t } = texts
   const { slug } = frame.organization
@@ -70,7 +70,7 @@ ${
   )
 }
 
-function memberTable(texts: Texts, frame: OfficeFrame, members: readonly MemberRow[]) {
+function memberTable(texts: OfficeTexts, frame: OfficeFrame, members: readonly MemberRow[]) {
   const { t } = texts
   return html`<div class="table-place"><table class="listing team-table card" aria-labelledby="people">
 <thead><tr><th scope="col">${t('office.team.person')}</th><th scope="col">${t('office.team.role')}</th><th scope="col">${t('office.team.lastSignIn')}</th></tr></thead>
@@ -78,7 +78,11 @@ function memberTable(texts: Texts, frame: OfficeFrame, members: readonly MemberR
 </table></div>`
 }
 
-function memberRow(texts: Texts, frame: OfficeFrame, { id, name, email, role, isMe, ...seen }: MemberRow) {
+function memberRow(
+  texts: OfficeTexts,
+  frame: OfficeFrame,
+  { id, name, email, role, isMe, ...seen }: MemberRow,
+) {
   const { t } = texts
   const { slug } = frame.organization
   return html`<tr>
@@ -90,7 +94,7 @@ function memberRow(texts: Texts, frame: OfficeFrame, { id, name, email, role, is
 }
 
 function lastSeen(
-  texts: Texts,
+  texts: OfficeTexts,
   { clock }: OfficeFrame,
   { lastSignIn, lastActive }: Pick<MemberRow, 'lastSignIn' | 'lastActive'>,
 ) {
@@ -103,7 +107,7 @@ function lastSeen(
   }`
 }
 
-function invitationTable(texts: Texts, frame: OfficeFrame, invitations: readonly InvitationRow[]) {
+function invitationTable(texts: OfficeTexts, frame: OfficeFrame, invitations: readonly InvitationRow[]) {
   const { t } = texts
   return html`<div class="table-place"><table class="listing invitation-table card" aria-labelledby="invitations">
 <thead><tr><th scope="col">${t('office.team.address')}</th><th scope="col">${t('office.team.state')}</th><th scope="col">${t('office.deadlines.action')}</th></tr></thead>
@@ -111,7 +115,7 @@ function invitationTable(texts: Texts, frame: OfficeFrame, invitations: readonly
 </table></div>`
 }
 
-function invitationRow(texts: Texts, frame: OfficeFrame, invitation: InvitationRow) {
+function invitationRow(texts: OfficeTexts, frame: OfficeFrame, invitation: InvitationRow) {
   const { email, role, inviter, isManageable } = invitation
   const { t } = texts
   return html`<tr>
@@ -122,7 +126,7 @@ function invitationRow(texts: Texts, frame: OfficeFrame, invitation: InvitationR
 `
 }
 
-function standing(texts: Texts, { state, expiresOn, reply }: InvitationRow) {
+function standing(texts: OfficeTexts, { state, expiresOn, reply }: InvitationRow) {
   const { t } = texts
   const hint = t(`office.team.stateHint.${state}`, { until: texts.formatDate(expiresOn) })
   return html`<span class="status ${LOOKS[state]}">${t(`office.team.state.${state}`)}</span>
@@ -132,7 +136,7 @@ function standing(texts: Texts, { state, expiresOn, reply }: InvitationRow) {
 /** The colours that statuses of deadlines have. */
 const LOOKS = { 'on-its-way': 'renewed', delivered: 'active', failed: 'expired', 'ran-out': 'cancelled' }
 
-function actions({ t }: Texts, { organization }: OfficeFrame, { id, email }: InvitationRow) {
+function actions({ t }: OfficeTexts, { organization }: OfficeFrame, { id, email }: InvitationRow) {
   const to = { slug: organization.slug, id }
   const hidden = html`<span class="visually-hidden"> ${email}</span>`
   return html`<form method="post" action="${office.resendTeamInvitation.to(to)}"><button class="quiet button" type="submit">${t('office.team.resend')}${hidden}</button></form>

@@ -4,6 +4,7 @@ import { backToOffice, isPreviewing, presentedVisitor } from '../../http/client-
 import { presentedTokens } from '../../http/cookies.ts'
 import type { AppContext, AppEnv } from '../../http/parts.ts'
 import { notFound } from '../../http/problems.ts'
+import { readerLanguage } from '../../http/reader-language.ts'
 import { render } from '../../http/render.ts'
 import { texts } from '../../language/texts.ts'
 import { portal } from '../../routes.ts'
@@ -28,5 +29,6 @@ export const previewsOnlyLook: MiddlewareHandler<AppEnv> = async (c, next) => {
   const presented = presentedVisitor(c)
   const organization = presented && (await organizationAtTheDoor(c.var.parts.pool, presented))
   if (!organization || !isPreviewing(c, organization)) return next()
-  return render(c, lookOnlyPage(texts(organization.locale), brandOf(organization)), 403)
+  const words = texts(readerLanguage(c, 'portal', organization.locale))
+  return render(c, lookOnlyPage(words, brandOf(organization)), 403)
 }

@@ -6,6 +6,7 @@ import { readForm } from '../../http/form.ts'
 import { logEntered, logSignIn } from '../../http/log.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { notFound, refused } from '../../http/problems.ts'
+import { readerLanguage } from '../../http/reader-language.ts'
 import { render } from '../../http/render.ts'
 import { texts } from '../../language/texts.ts'
 import type { Flow } from '../../records/flows.ts'
@@ -25,7 +26,7 @@ export async function showCode(c: AppContext) {
   if (hasMoved(c, organization)) return movedTo(c, organization)
   if (!flow || isPreviewing(c, organization)) return startOver(c, organization)
   const problem = flow.attempts < CODE_ATTEMPTS ? null : ({ kind: 'flow-over' } as const)
-  return render(c, pageOf(organization, flow, problem))
+  return render(c, pageOf(c, organization, flow, problem))
 }
 
 /** POST /portal/:slug/session — the right code opens a session and leads to the page first asked for. */
@@ -47,7 +48,7 @@ export async function openSession(c: AppContext) {
     userAgent: c.req.header('user-agent') ?? '',
   })
   logEntered(c, { slug, address: flow.typedEmail }, entered)
-  if (entered.kind !== 'signed-in') return render(c, pageOf(organization, flow, entered, typedCodes), 422)
+  if (entered.kind !== 'signed-in') return render(c, pageOf(c, organization, flow, entered, typedCodes), 422)
   dropTokenCookie(c, 'flow', id)
   setTokenCookie(c, 'session', id, entered.sessionToken)
   setTokenCookie(c, 'browser', id, entered.browserToken)
@@ -68,7 +69,7 @@ export async function sendCodeAgain(c: AppContext) {
     c.var.network,
   )
   if (asked.kind === 'no-flow') return startOver(c, organization)
-  if (asked.kind !== 'asked') return render(c, pageOf(organization, flow, asked), 422)
+  if (asked.kind !== 'asked') return render(c, pageOf(c, organization, flow, asked), 422)
   const { slug } = organization
   logSignIn(c, asked.throttled ? 'throttled' : 'asked-for-code', { slug, address: flow.typedEmail })
   return c.redirect(portal.code.to({ slug }), 303)
@@ -88,12 +89,13 @@ function startOver(c: AppContext, { slug }: Organization) {
 }
 
 function pageOf(
+  c: AppContext,
   organization: Organization,
   flow: Flow,
   problem: CodeProblem | null,
   typed: readonly string[] = [],
 ) {
-  return codePage(texts(organization.locale), {
+  return codePage(texts(readerLanguage(c, 'portal', organization.locale)), {
     organization: brandOf(organization),
     email: flow.typedEmail,
     validMinutes: CODE_VALID_MINUTES,

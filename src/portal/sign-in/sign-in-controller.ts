@@ -7,6 +7,7 @@ import { readForm } from '../../http/form.ts'
 import { logSignIn } from '../../http/log.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { notFound, refused } from '../../http/problems.ts'
+import { readerLanguage } from '../../http/reader-language.ts'
 import { render } from '../../http/render.ts'
 import { texts } from '../../language/texts.ts'
 import { portal } from '../../routes.ts'
@@ -24,7 +25,7 @@ export async function showSignIn(c: AppContext) {
   if (!visit) return notFound(c)
   const { organization, visitor } = visit
   if (hasMoved(c, organization)) return movedTo(c, organization)
-  const words = texts(organization.locale)
+  const words = texts(readerLanguage(c, 'portal', organization.locale))
   const brand = brandOf(organization)
   if (isPreviewing(c, organization)) return c.redirect(portal.deadlines.to({ slug: organization.slug }), 303)
   if (!includesPortal(organization.plan)) return render(c, closedPage(words, brand))
@@ -65,7 +66,7 @@ async function showProblem(c: AppContext, email: string, to: string) {
   const presented = presentedVisitor(c)
   const visit = presented && (await visitAtTheDoor(c.var.parts.pool, presented))
   if (!visit) return notFound(c)
-  const words = texts(visit.organization.locale)
+  const words = texts(readerLanguage(c, 'portal', visit.organization.locale))
   const organization = brandOf(visit.organization)
   return render(
     c,

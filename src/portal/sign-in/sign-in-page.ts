@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Texts } from '../../language/texts.ts'
 import { portal } from '../../routes.ts'
 import type { Brand } from '../../ui/components/brand.ts'
+import { portalLanguages } from '../../ui/components/language-switch.ts'
 import { contactLink } from '../../ui/layout/card-layout.ts'
 import { type AskedAddress, addressCard } from '../../ui/sign-in/address-card.ts'
 
@@ -17,9 +18,15 @@ export function signInPage(texts: Texts, { organization, ...asked }: SignInPage)
     footer: organization.footer,
     title: t('portal.signIn.title'),
     intro: t('portal.signIn.intro', { organization: organization.name }),
+    languages: portalLanguages(organization.slug, pathOf(organization, asked)),
     action: portal.sendCode.to({ slug: organization.slug }),
   }
   return addressCard(texts, door, asked, trouble(texts, organization))
+}
+
+/** Without the notice of what was done once. */
+function pathOf({ slug }: Brand, { email, to }: AskedAddress): string {
+  return portal.signIn.to({ slug }, { email: email || undefined, to: to || undefined })
 }
 
 function trouble(texts: Texts, organization: Brand) {

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Texts } from '../../language/texts.ts'
 import { type Brand, brand, type Look } from '../components/brand.ts'
 import { footerText } from '../components/footer-text.ts'
+import { type LanguageSwitch, languageSwitch } from '../components/language-switch.ts'
 import { type DocumentHead, documentOf, type Markup, type Theme } from './document.ts'
 
 export interface CardPage {
@@ -12,19 +13,21 @@ export interface CardPage {
   readonly theme?: Theme
   /** Above everything else. */
   readonly banner?: Markup | '' | null
+  /** Where the page has a place to come back to. */
+  readonly languages?: LanguageSwitch | null
   /** As in `DocumentHead`. */
   readonly more?: NonNullable<DocumentHead['more']>
 }
 
 /** A page of one card in the middle: the sign-in, and whatever is shown to those who aren't inside. */
 export function cardLayout(texts: Texts, page: CardPage, content: Markup) {
-  const { organization, banner = null, footer } = page
+  const { organization, banner = null, footer, languages } = page
   return documentOf(
     { language: texts.language, ...page },
     html`${banner}<main class="door"><div class="door-card">
 ${organization && brand(organization)}
 ${content}
-</div>${footer && footerText(footer)}</main>`,
+</div>${footer && footerText(footer)}${languages && languageSwitch(texts, languages)}</main>`,
   )
 }
 

@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
 import { isAtLeast, type Role } from '../../domain/role.ts'
 import type { Clock } from '../../language/moments.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { officeAssets } from '../assets.ts'
 import { type Brand, brand } from '../components/brand.ts'
+import { languageSwitch, officeLanguages } from '../components/language-switch.ts'
 import { type Staff, staffMenu } from '../office/staff-menu.ts'
 import { type StrongMode, strongModeBanner } from '../office/strong-mode-banner.ts'
 import { documentOf, type Markup, type Theme } from './document.ts'
@@ -16,6 +17,8 @@ export interface OfficeFrame {
   readonly clock: Clock
   /** Null while signing in to the portal takes one code. */
   readonly strongMode: StrongMode | null
+  /** Of the page itself, to come back to in another language. */
+  readonly path: string
   readonly theme?: Theme
 }
 
@@ -37,7 +40,7 @@ type Section = keyof typeof sections
 
 /** A page of the back office: the organization, the sections, who is signed in, and the page's own content. */
 export function officeLayout(
-  texts: Texts,
+  texts: OfficeTexts,
   frame: OfficeFrame,
   { title, section }: OfficePage,
   content: Markup,
@@ -56,8 +59,12 @@ export function officeLayout(
 </header>
 <main id="content" tabindex="-1">
 ${strongModeBanner(texts, frame.clock, frame.strongMode)}${content}
-</main>`,
+${foot(texts, frame)}</main>`,
   )
+}
+
+function foot(texts: OfficeTexts, { path }: OfficeFrame) {
+  return html`<footer class="foot">${languageSwitch(texts, officeLanguages(path))}</footer>`
 }
 
 // Object.keys says string, though an object literal has no other keys than its own.

@@ -4,6 +4,7 @@ import { portal } from '../../routes.ts'
 import { type Account, accountMenu } from '../components/account-menu.ts'
 import { type Brand, brand } from '../components/brand.ts'
 import { footerText } from '../components/footer-text.ts'
+import { languageSwitch, portalLanguages } from '../components/language-switch.ts'
 import { previewBanner } from '../components/preview-banner.ts'
 import { documentOf, type Markup, type Theme } from './document.ts'
 
@@ -11,6 +12,8 @@ import { documentOf, type Markup, type Theme } from './document.ts'
 export interface PortalFrame {
   readonly organization: Brand
   readonly account: Omit<Account, 'slug'>
+  /** Of the page itself, to come back to in another language. */
+  readonly path: string
   readonly theme?: Theme
 }
 
@@ -26,7 +29,7 @@ export function portalLayout(
   { title, section }: PortalPage,
   content: Markup,
 ) {
-  const { organization, account, theme = 'dark' } = frame
+  const { organization, account, path, theme = 'dark' } = frame
   const { slug } = organization
   const link = (name: PortalPage['section']) =>
     html`<a href="${portal[name].to({ slug })}"${name === section && html` aria-current="page"`}>${texts.t(`portal.layout.${name}`)}</a>`
@@ -41,14 +44,14 @@ ${previewBanner(texts, slug, account.isPreview ? account.client : null)}<header 
 <main id="content" tabindex="-1">
 ${content}
 </main>
-${foot(texts, organization)}`,
+${foot(texts, organization, path)}`,
   )
 }
 
-function foot({ t }: Texts, { name, contactEmail, footer }: Brand) {
-  if (!contactEmail && !footer) return ''
+function foot(texts: Texts, { slug, name, contactEmail, footer }: Brand, path: string) {
+  const { t } = texts
   return html`<footer class="bottom">${
     contactEmail &&
     html`<p>${t('portal.layout.question')} <a class="link" href="mailto:${contactEmail}">${t('portal.layout.contact', { organization: name })}</a></p>`
-  }${footer && footerText(footer)}</footer>`
+  }${footer && footerText(footer)}${languageSwitch(texts, portalLanguages(slug, path))}</footer>`
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ClientId } from '../../domain/ids.ts'
 import type { Clock } from '../../language/moments.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 
 /** What can happen, by the names of the audit log. */
@@ -9,6 +9,7 @@ export const activityKinds = [
   'signed-in',
   'signed-out',
   'switched-client',
+  'language-chosen',
   'invitation-sent',
   'invitation-delivered',
   'invitation-failed',
@@ -74,7 +75,12 @@ export interface Activity {
 }
 
 /** What happened, newest first, each with when. */
-export function activityList(texts: Texts, slug: string, clock: Clock, activities: readonly Activity[]) {
+export function activityList(
+  texts: OfficeTexts,
+  slug: string,
+  clock: Clock,
+  activities: readonly Activity[],
+) {
   return html`<ul class="pairs activity">${activities.map(activity => {
     const { at, client } = activity
     return html`<li><span>${activitySentence(texts, activity)}${
@@ -85,6 +91,9 @@ export function activityList(texts: Texts, slug: string, clock: Clock, activitie
 }
 
 /** Who did what, in plain words. */
-export function activitySentence({ t }: Texts, { kind, who, about, from = '', to = '' }: Activity): string {
+export function activitySentence(
+  { t }: OfficeTexts,
+  { kind, who, about, from = '', to = '' }: Activity,
+): string {
   return t(`office.activity.${kind}`, { who: who ?? t('office.activity.somebody'), about, from, to })
 }

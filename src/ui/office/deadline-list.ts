@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Temporal } from 'temporal-polyfill'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { DeadlineRow } from '../components/deadline-table.ts'
 import { statusBadge } from '../components/status.ts'
@@ -17,7 +17,12 @@ export interface OfficeDeadline extends DeadlineRow {
 }
 
 /** Deadlines with what can be done about each; a table that a narrow place shows as cards. */
-export function deadlineList(texts: Texts, slug: string, label: string, rows: readonly OfficeDeadline[]) {
+export function deadlineList(
+  texts: OfficeTexts,
+  slug: string,
+  label: string,
+  rows: readonly OfficeDeadline[],
+) {
   const { t } = texts
   return html`<div class="table-place"><table class="listing deadline-list card" aria-label="${label}">
 <thead><tr>
@@ -31,7 +36,7 @@ export function deadlineList(texts: Texts, slug: string, label: string, rows: re
 </table></div>`
 }
 
-function tableRow(texts: Texts, slug: string, row: OfficeDeadline) {
+function tableRow(texts: OfficeTexts, slug: string, row: OfficeDeadline) {
   return html`<tr>
 <th scope="row" class="name"><a href="${office.editDeadline.to({ slug, id: row.id })}">${row.service}</a>${
     row.reference && html` <small>${row.reference}</small>`
@@ -44,12 +49,12 @@ function tableRow(texts: Texts, slug: string, row: OfficeDeadline) {
 `
 }
 
-function when(texts: Texts, { closedOn, distance, status }: OfficeDeadline): string {
+function when(texts: OfficeTexts, { closedOn, distance, status }: OfficeDeadline): string {
   if (!closedOn) return texts.formatDistance(distance)
   return texts.t(`portal.timeline.${status}`, { date: texts.formatDate(closedOn), distance: '' })
 }
 
-function action({ t }: Texts, slug: string, row: OfficeDeadline): Markup | '' {
+function action({ t }: OfficeTexts, slug: string, row: OfficeDeadline): Markup | '' {
   const { id, service } = row
   if (row.closedOn === null)
     return html`<a class="quiet button" href="${office.renewal.to({ slug, id })}" aria-label="${t('office.deadlines.renewService', { service })}">${t('office.deadlines.renew')}</a>`

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import type { Markup } from '../layout/document.ts'
 import { type OfficeFrame, officeLayout } from '../layout/office-layout.ts'
 import { type Conflict, type FormState, type Labels, problemWords } from './form-state.ts'
@@ -18,7 +18,7 @@ export interface FilledForm<Name extends string> {
 
 /** A page with one form: where one is, what is to be corrected, who else was at it, and then the form itself. */
 export function formPage<Name extends string>(
-  texts: Texts,
+  texts: OfficeTexts,
   frame: OfficeFrame,
   { title, steps, ...filled }: FormHead<Name>,
   content: Markup,
@@ -33,13 +33,17 @@ ${formBody(texts, frame, filled, content)}`,
 }
 
 /** The title of a form's page, which says first when something is to be corrected: it is what a screen reader reads first. */
-export function formTitle<Name extends string>({ t }: Texts, title: string, { problems }: FormState<Name>) {
+export function formTitle<Name extends string>(
+  { t }: OfficeTexts,
+  title: string,
+  { problems }: FormState<Name>,
+) {
   return Object.keys(problems).length > 0 ? t('office.form.problemTitle', { title }) : title
 }
 
 /** What is to be corrected, who else was at it, and then the form itself. */
 export function formBody<Name extends string>(
-  texts: Texts,
+  texts: OfficeTexts,
   frame: OfficeFrame,
   { form, labels }: FilledForm<Name>,
   content: Markup,
@@ -53,7 +57,7 @@ ${content}
 }
 
 /** The buttons beneath a form: what sends it, and the way back without. */
-export function formButtons({ t }: Texts, submit: string, cancelUrl: string) {
+export function formButtons({ t }: OfficeTexts, submit: string, cancelUrl: string) {
   return html`<p class="form-buttons"><button class="button" type="submit">${submit}</button>
 <a class="quiet button" href="${cancelUrl}">${t('office.form.back')}</a></p>`
 }
@@ -75,7 +79,7 @@ interface GraveStep {
 
 /** In the order of the labels, which is that of the fields. */
 function problemList<Name extends string>(
-  texts: Texts,
+  texts: OfficeTexts,
   { problems }: FormState<Name>,
   labels: Labels<Name>,
 ): Wrong[] {
@@ -86,7 +90,7 @@ function problemList<Name extends string>(
   })
 }
 
-function conflictNotice(texts: Texts, { clock }: OfficeFrame, { who, at }: Conflict<string>) {
+function conflictNotice(texts: OfficeTexts, { clock }: OfficeFrame, { who, at }: Conflict<string>) {
   const values = { who: who ?? texts.t('office.activity.somebody'), ago: texts.formatAgo(at, clock) }
   return html`<div class="conflict" role="alert"><h2>${texts.t('office.form.conflict', values)}</h2>
 <p>${texts.t('office.form.conflictHint')}</p></div>`

@@ -1,4 +1,4 @@
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import type { OfficeField } from './field.ts'
 
 /** A form as it was filled in: all of it as text, what is wrong with it, and what somebody else saved meanwhile. */
@@ -68,7 +68,11 @@ interface More {
 }
 
 /** Gives each field of a form its label, what was typed, and what there is to say about it. */
-export function fieldsOf<Name extends string>(texts: Texts, form: FormState<Name>, labels: Labels<Name>) {
+export function fieldsOf<Name extends string>(
+  texts: OfficeTexts,
+  form: FormState<Name>,
+  labels: Labels<Name>,
+) {
   const { t } = texts
   return (name: Name, { hint, required, words }: More = {}): OfficeField => ({
     name,
@@ -82,12 +86,12 @@ export function fieldsOf<Name extends string>(texts: Texts, form: FormState<Name
 }
 
 /** The sentence for what is wrong; undefined when nothing is. */
-export function problemWords({ t }: Texts, problem: FieldProblem | undefined): string | undefined {
+export function problemWords({ t }: OfficeTexts, problem: FieldProblem | undefined): string | undefined {
   return problem && t(`office.problem.${problem}`)
 }
 
 function theirWords<Name extends string>(
-  { t }: Texts,
+  { t }: OfficeTexts,
   { conflict }: FormState<Name>,
   name: Name,
   words: More['words'],

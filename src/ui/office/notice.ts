@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 
 /** What was just done, by the name that the redirect after it carries. */
 export const doneThings = [
@@ -38,6 +38,6 @@ export const doneThings = [
 export type DoneThing = (typeof doneThings)[number]
 
 /** Says that it is done, once, on the page one lands on. */
-export function doneNotice({ t }: Texts, done: DoneThing | null) {
+export function doneNotice({ t }: OfficeTexts, done: DoneThing | null) {
   return done && html`<p class="notice" role="status">${t(`office.done.${done}`)}</p>`
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 
 /** How a client stands to its portal: somebody came, somebody was invited, nobody was yet, nobody could come in. */
 export const portalStandings = ['signed-in', 'invited', 'never-invited', 'shut-out'] as const
@@ -7,6 +7,6 @@ export const portalStandings = ['signed-in', 'invited', 'never-invited', 'shut-o
 export type PortalStanding = (typeof portalStandings)[number]
 
 /** A standing as a dot, a word and a colour. */
-export function portalBadge({ t }: Texts, standing: PortalStanding) {
+export function portalBadge({ t }: OfficeTexts, standing: PortalStanding) {
   return html`<span class="status ${standing}">${t(`office.portal.${standing}`)}</span>`
 }

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 
 /** The portal's address, to be read and selected; with a script also to be copied at a press. */
-export function portalLink(texts: Texts, url: string) {
+export function portalLink(texts: OfficeTexts, url: string) {
   const { t } = texts
   return copied(texts, {
     id: 'portal-link',
@@ -14,7 +14,7 @@ export function portalLink(texts: Texts, url: string) {
 }
 
 /** A line for the foot of one's own mails, copied likewise. */
-export function mailFooter(texts: Texts, url: string) {
+export function mailFooter(texts: OfficeTexts, url: string) {
   const { t } = texts
   return copied(texts, {
     id: 'mail-footer',
@@ -33,7 +33,7 @@ interface Copied {
   readonly copy: string
 }
 
-function copied({ t }: Texts, { id, label, type, value, copy }: Copied) {
+function copied({ t }: OfficeTexts, { id, label, type, value, copy }: Copied) {
   return html`<div class="portal-link"><label for="${id}">${label}</label>
 <div><input id="${id}" type="${type}" value="${value}" readonly>
 <button class="quiet button" type="button" data-copies="${id}" data-done="${t('office.portalLink.copied')}" hidden>${copy}</button></div></div>`

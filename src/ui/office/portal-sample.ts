@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Forecast } from '../../domain/forecast.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { type Brand, brand } from '../components/brand.ts'
 import { type DeadlineRow, deadlineTable } from '../components/deadline-table.ts'
 import { footerText } from '../components/footer-text.ts'
@@ -14,7 +14,7 @@ export interface Sample {
 }
 
 /** A page of the portal in small, made of its own parts: to be looked at, not to be used. */
-export function portalSample(texts: Texts, organization: Brand, { rows, forecast }: Sample) {
+export function portalSample(texts: OfficeTexts, organization: Brand, { rows, forecast }: Sample) {
   const { t } = texts
   const { slug, footer } = organization
   const count = (status: OpenStatus) => rows.filter(row => row.status === status).length

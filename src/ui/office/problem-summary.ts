@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 
 /** What is wrong with a field, as a sentence that leads to it. */
 export interface Wrong {
@@ -8,7 +8,7 @@ export interface Wrong {
 }
 
 /** All that is to be corrected in a form, above it. */
-export function problemSummary({ t }: Texts, wrong: readonly Wrong[]) {
+export function problemSummary({ t }: OfficeTexts, wrong: readonly Wrong[]) {
   return html`<div class="problems" role="alert"><h2>${t('office.form.problems', { count: wrong.length })}</h2>
 <ul>${wrong.map(({ name, sentence }) => html`<li><a href="#${name}">${sentence}</a></li>`)}</ul></div>`
 }

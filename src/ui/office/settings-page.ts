@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import type { Markup } from '../layout/document.ts'
 import { type OfficeFrame, officeLayout } from '../layout/office-layout.ts'
 import { type DoneThing, doneNotice } from './notice.ts'
@@ -14,7 +14,7 @@ export interface SettingsPage {
 
 /** A page of the settings: the way to the others, and its own content. */
 export function settingsPage(
-  texts: Texts,
+  texts: OfficeTexts,
   frame: OfficeFrame,
   { tab, title, done }: SettingsPage,
   content: Markup,

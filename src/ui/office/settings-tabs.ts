@@ -1,5 +1,5 @@
 import { isAtLeast, type Role } from '../../domain/role.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { chips } from '../components/chips.ts'
 import type { OfficeFrame } from '../layout/office-layout.ts'
@@ -16,7 +16,7 @@ const tabs = {
 export type SettingsTab = keyof typeof tabs
 
 /** The way from one page of the settings to the others, as far as somebody's role goes. */
-export function settingsTabs({ t }: Texts, { organization, staff }: OfficeFrame, here: SettingsTab) {
+export function settingsTabs({ t }: OfficeTexts, { organization, staff }: OfficeFrame, here: SettingsTab) {
   const { slug } = organization
   return chips(
     t('office.settings.pages'),

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Role } from '../../domain/role.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { initials } from '../components/brand.ts'
 
@@ -14,7 +14,7 @@ export interface Staff {
 }
 
 /** Who is signed in and as what, the way to their other organizations, and the way out. */
-export function staffMenu({ t }: Texts, { name, email, role, otherOrganizations }: Staff) {
+export function staffMenu({ t }: OfficeTexts, { name, email, role, otherOrganizations }: Staff) {
   return html`<button class="account-button" type="button" popovertarget="account">
 <span>${name} <small>${t(`office.role.${role}`)}</small></span><span class="initials" aria-hidden="true">${initials(name)}</span>
 </button>

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 
 /** The ways back and on through a list whose pages aren't counted; nothing when all of it is shown. */
-export function steps({ t }: Texts, previous: string | null, next: string | null) {
+export function steps({ t }: OfficeTexts, previous: string | null, next: string | null) {
   if (!previous && !next) return ''
   return html`<nav class="pagination" aria-label="${t('pagination.label')}"><ul>
 ${previous && html`<li><a rel="prev" href="${previous}">${t('pagination.previous')}</a></li>`}

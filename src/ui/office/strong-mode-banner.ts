@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Clock } from '../../language/moments.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 
 /** Signing in to the portal takes two codes for the moment. */
 export interface StrongMode {
@@ -11,7 +11,7 @@ export interface StrongMode {
 }
 
 /** Tells staff on every page that signing in takes two codes, why, and until when; nothing while it takes one. */
-export function strongModeBanner(texts: Texts, clock: Clock, strongMode: StrongMode | null) {
+export function strongModeBanner(texts: OfficeTexts, clock: Clock, strongMode: StrongMode | null) {
   if (!strongMode) return ''
   const { t } = texts
   const until = texts.formatTime(strongMode.until, clock)

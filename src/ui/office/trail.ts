@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 
 export interface Step {
   readonly label: string
@@ -7,7 +7,7 @@ export interface Step {
 }
 
 /** The way from the list to here, the nearest last. */
-export function trail({ t }: Texts, steps: readonly Step[]) {
+export function trail({ t }: OfficeTexts, steps: readonly Step[]) {
   return html`<nav class="trail" aria-label="${t('office.trail')}">${steps.map(
     ({ label, url }) => html`<a href="${url}">${label}</a> / `,
   )}</nav>`

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Texts } from '../../language/texts.ts'
 import type { Look } from '../components/brand.ts'
 import { emailField } from '../components/form.ts'
+import type { LanguageSwitch } from '../components/language-switch.ts'
 import { cardLayout } from '../layout/card-layout.ts'
 import type { Markup } from '../layout/document.ts'
 
@@ -23,6 +24,7 @@ export interface AddressDoor {
   readonly footer?: string | null
   readonly title: string
   readonly intro: string
+  readonly languages: LanguageSwitch
   /** Where the address is posted. */
   readonly action: string
 }
@@ -30,7 +32,7 @@ export interface AddressDoor {
 /** Asks for the address that a code is mailed to. */
 export function addressCard(
   texts: Texts,
-  { look, title, intro, action, footer = null }: AddressDoor,
+  { look, title, intro, action, languages, footer = null }: AddressDoor,
   { email, to, problem, notice }: AskedAddress,
   foot: Markup | '' = '',
 ) {
@@ -38,7 +40,7 @@ export function addressCard(
   const problemText = problem ? t(`signIn.${problem}`) : ''
   return cardLayout(
     texts,
-    { organization: look, title, footer },
+    { organization: look, title, footer, languages },
     html`<h1>${title}</h1>
 <p>${intro}</p>
 ${notice && html`<p class="notice" role="status">${t(`signIn.${notice}`)}</p>`}

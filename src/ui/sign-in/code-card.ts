@@ -4,6 +4,7 @@ import type { Texts } from '../../language/texts.ts'
 import type { Look } from '../components/brand.ts'
 import { emphasized } from '../components/emphasized.ts'
 import { codeField, secondCodeField } from '../components/form.ts'
+import type { LanguageSwitch } from '../components/language-switch.ts'
 import { cardLayout } from '../layout/card-layout.ts'
 
 /** What differs from one try to the next. */
@@ -43,6 +44,7 @@ export interface CodeDoor {
   readonly look: Look
   /** As in `CardPage`. */
   readonly footer?: string | null
+  readonly languages: LanguageSwitch
   readonly action: string
   readonly again: string
   readonly start: string
@@ -58,7 +60,7 @@ export function codeCard(texts: Texts, door: CodeDoor, asked: AskedCode) {
 
 function openCard(texts: Texts, door: CodeDoor, asked: AskedCode) {
   const { email, codes, validMinutes, sentAgain, problem } = asked
-  const { look, start, footer = null } = door
+  const { look, start, languages, footer = null } = door
   const title = texts.t('code.title')
   const sent = texts.parts(sentAgain ? 'code.sentAgain' : 'code.sent', {
     email: email ?? texts.t('code.yourAddress'),
@@ -68,7 +70,7 @@ function openCard(texts: Texts, door: CodeDoor, asked: AskedCode) {
   })
   return cardLayout(
     texts,
-    { organization: look, title, footer },
+    { organization: look, title, footer, languages },
     html`<h1>${title}</h1>
 <p role="status">${emphasized(sent)}</p>
 ${notice(texts, problem)}
@@ -119,14 +121,14 @@ function notice({ t }: Texts, problem: CodeProblem | null) {
 
 function overCard(
   texts: Texts,
-  { look, start, footer = null }: CodeDoor,
+  { look, start, languages, footer = null }: CodeDoor,
   why: 'code.flow-over' | 'code.two-codes-needed',
 ) {
   const { t } = texts
   const title = t('code.over')
   return cardLayout(
     texts,
-    { organization: look, title, footer },
+    { organization: look, title, footer, languages },
     html`<h1>${title}</h1>
 <p role="alert">${t(why)}</p>
 <p class="door-action"><a class="button" href="${start}">${t('code.startAgain')}</a></p>`,
