@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
 import { office as offices, portal as pages } from '../src/routes.ts'
 import { atTheOffice } from './office.ts'
+import { languageOf, pathToComeBackTo } from './page-parts.ts'
 import { startPortal } from './portal.ts'
 import type { Answer, Visitor } from './visitor.ts'
 
@@ -245,14 +246,4 @@ async function localeOf(contact: string): Promise<string | undefined> {
     contact,
   ])
   return found?.locale
-}
-
-function languageOf({ body }: Answer): string | undefined {
-  return /<html lang="([^"]*)"/.exec(body)?.[1]
-}
-
-function pathToComeBackTo({ body }: Answer): string | undefined {
-  return /name="to" value="(\/[^"]*)">\n?<button type="submit" name="language"/
-    .exec(body)?.[1]
-    ?.replaceAll('&amp;', '&')
 }

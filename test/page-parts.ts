@@ -1,3 +1,4 @@
+import type { Answer } from './visitor.ts'
 import { wordsOf } from './words.ts'
 
 /* What a client's pages say, part by part, in words. */
@@ -95,4 +96,16 @@ function cell(row: string, name: string): string {
 /** The text between the first `start` and the `end` after it, both patterns; empty where there is none. */
 export function inside(text: string, start: string, end: string): string {
   return new RegExp(`${start}(.*?)${end}`, 's').exec(text)?.[1] ?? ''
+}
+
+/** What a page says it is written in. */
+export function languageOf({ body }: Answer): string | undefined {
+  return /<html lang="([^"]*)"/.exec(body)?.[1]
+}
+
+/** Where choosing a language on a page leads back to. */
+export function pathToComeBackTo({ body }: Answer): string | undefined {
+  return /name="to" value="(\/[^"]*)">\n?<button type="submit" name="language"/
+    .exec(body)?.[1]
+    ?.replaceAll('&amp;', '&')
 }

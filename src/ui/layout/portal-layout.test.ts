@@ -21,7 +21,6 @@ test('only what works is linked', () => {
     '/portal/studio-aurora/history',
     '/portal/studio-aurora/session/end',
     'mailto:ciao@studio-aurora.example',
-    '/portal/studio-aurora/language',
   ])
 })
 
