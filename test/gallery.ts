@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { accentAsset, asset } from '../src/ui/assets.ts'
 import { cardPages } from './gallery/card-pages.ts'
+import { languagePages } from './gallery/languages.ts'
 import { officeAccess } from './gallery/office-access.ts'
 import { officeDeadlines } from './gallery/office-deadlines.ts'
 import { officeDoor } from './gallery/office-door.ts'
@@ -19,6 +20,7 @@ export const gallery: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ...portalPages,
     ...cardPages,
+    ...languagePages,
     ...officePages,
     ...officeAccess,
     ...officeFormPages,

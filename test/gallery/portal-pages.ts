@@ -97,14 +97,14 @@ export function deadlineOf(index: number, changes: Partial<DeadlinePage> = {}): 
   return { frame, deadline, type: null, consequence: null, package: null, timeline: [], ...changes }
 }
 
-const hosting = entriesOf(
+export const timeline = entriesOf(
   ['2026-12-03', 240_00],
   ['2025-12-03', 220_00, '2025-12-01'],
   ['2024-12-03', 220_00, '2024-12-05'],
   ['2023-12-03', 180_00, '2023-11-20'],
 )
 
-const webPackage: DeadlinePage['package'] = {
+export const packageOfThree: DeadlinePage['package'] = {
   name: 'Web presence',
   members: rowsOf(arredi)
     .slice(0, 3)
@@ -122,7 +122,7 @@ const historyServices: HistoryPage['services'] = [
       ['2024-11-12', 16_50, '2024-11-08'],
     ),
   },
-  { name: 'Hosting Business', reference: 'rossi-arredi.example', entries: hosting },
+  { name: 'Hosting Business', reference: 'rossi-arredi.example', entries: timeline },
 ]
 
 export function historyOf(changes: Partial<HistoryPage> = {}): HistoryPage {
@@ -173,8 +173,8 @@ export const portalPages = {
       type: 'Hosting',
       consequence:
         'The website and all mailboxes stop. After 30 days the data is deleted and can’t be brought back.',
-      package: webPackage,
-      timeline: hosting,
+      package: packageOfThree,
+      timeline,
     }),
   ),
   'deadline-plain': deadlinePage(english, deadlineOf(5, { timeline: entriesOf(['2027-03-14', 556_80]) })),
@@ -192,7 +192,7 @@ export const portalPages = {
     english,
     historyOf({
       year: 2025,
-      services: [{ name: 'Hosting Business', reference: null, entries: hosting.slice(1, 2) }],
+      services: [{ name: 'Hosting Business', reference: null, entries: timeline.slice(1, 2) }],
     }),
   ),
   'history-none': historyPage(
