@@ -7,7 +7,6 @@ import { forbiddenPage } from '../ui/forbidden-page.ts'
 import { notFoundPage } from '../ui/not-found-page.ts'
 import { refusedPage } from '../ui/refused-page.ts'
 import { brandOf } from './brand.ts'
-import { pagePath } from './page-path.ts'
 import type { AppContext } from './parts.ts'
 import { readerLanguage } from './reader-language.ts'
 import { render } from './render.ts'
@@ -30,7 +29,6 @@ export function notFound(c: AppContext, inside: Inside | null = null) {
     organization: brandOf(organization),
     home: homes[door].to({ slug: organization.slug }),
     door,
-    path: pagePath(c),
     previewOf,
   })
   return render(c, page, 404)

@@ -12,8 +12,6 @@ export interface NotFoundPage {
   readonly home: string | null
   /** Whose page it would have been. */
   readonly door?: 'portal' | 'office'
-  /** Its own, to come back to in another language. */
-  readonly path?: string
   /** The client as whom staff are looking. */
   readonly previewOf?: string | null
 }
@@ -21,7 +19,7 @@ export interface NotFoundPage {
 /** The answer for what doesn't exist and for what isn't theirs: the same. */
 export function notFoundPage(
   texts: Texts,
-  { organization, home, door = 'portal', path = '', previewOf = null }: NotFoundPage,
+  { organization, home, door = 'portal', previewOf = null }: NotFoundPage,
 ) {
   const { t } = texts
   const title = t('error.notFound.title')
@@ -31,7 +29,7 @@ export function notFoundPage(
       organization,
       title,
       banner: organization && previewBanner(texts, organization.slug, previewOf),
-      languages: organization && languagesAt[door](organization.slug, path),
+      languages: organization && home !== null ? languagesAt[door](organization.slug, home) : null,
       footer: door === 'portal' ? (organization?.footer ?? null) : null,
     },
     html`<h1>${title}</h1>
@@ -42,5 +40,5 @@ ${home && html`<p class="door-foot"><a class="link" href="${home}">${t(`error.no
 
 const languagesAt = {
   portal: portalLanguages,
-  office: (_: string, path: string) => officeLanguages(path),
+  office: (_: string, home: string) => officeLanguages(home),
 }
