@@ -26,6 +26,8 @@ const IN_NO_CATALOG: Readonly<Record<string, string>> = {
   'day first': 'a name in the code',
   'year first': 'a name in the code',
   Lax: 'SameSite of a cookie',
+  quiet: 'a class',
+  '\0 is in no public network': 'beside what relays answer, which is English too',
   UTC: 'how clocks call it everywhere',
 }
 

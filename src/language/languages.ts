@@ -7,7 +7,10 @@ import it from '../../messages/it.json' with { type: 'json' }
 export type MessageKey = keyof typeof en
 
 /** Of what staff alone read. */
-export type OfficeKey = Extract<MessageKey, `office.${string}` | `mail.team.${string}`>
+export type OfficeKey = Extract<
+  MessageKey,
+  `office.${string}` | `mail.team.${string}` | `mail.relay${string}`
+>
 
 /** Of what clients read, or anybody. */
 export type PortalKey = Exclude<MessageKey, OfficeKey>

@@ -6,7 +6,7 @@ import { english } from '../../../test/gallery/portal-pages.ts'
 import { wordsOf } from '../../../test/words.ts'
 import { fieldNames } from '../../domain/spreadsheet/fields.ts'
 import { readSpreadsheet } from '../../domain/spreadsheet/read-spreadsheet.ts'
-import { texts } from '../../language/texts.ts'
+import { officeTexts } from '../../language/texts.ts'
 import { importFormPage } from './import-form-page.ts'
 
 const page = (problem: string | null = null, text = '') =>
@@ -21,7 +21,7 @@ test('a file is asked for, and every column is explained', () => {
 })
 
 test('a reader of Italian is shown Italian headings', () => {
-  const page = importFormPage(texts('it'), { frame, text: '', frequency: '', problem: null })
+  const page = importFormPage(officeTexts('it'), { frame, text: '', frequency: '', problem: null })
   assert.match(wordsOf(page), /Scadenza necessaria scadenza, data scadenza, data di scadenza/)
 })
 

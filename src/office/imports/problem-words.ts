@@ -34,7 +34,7 @@ function listed(items: readonly string[]): string {
 }
 
 /** Headings that a column is known by, in the reader's language: the first ones of a list that is long. */
-export function headingsOf(field: keyof typeof fields, { language }: Texts): string {
+export function headingsOf(field: keyof typeof fields, { language }: OfficeTexts): string {
   const { headings, italian } = fields[field]
   return (language === 'it' ? italian : headings).slice(0, 3).join(', ')
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import type { OwnRelay } from '../../records/own-relays.ts'
 import { office } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
@@ -29,7 +29,7 @@ export interface MailPage {
 }
 
 /** Asks what mails come from: a name, and perhaps a mail server of the organization's own. */
-export function mailSettingsPage(texts: Texts, page: MailPage) {
+export function mailSettingsPage(texts: OfficeTexts, page: MailPage) {
   const { frame, sender, relay, used, trial, isIncluded, product, done } = page
   const { t } = texts
   const title = formTitle(texts, formTitle(texts, t('office.settings.mail'), sender), relay)
@@ -47,7 +47,7 @@ ${isIncluded && html`${trial && relayTrial(texts, frame, trial)}${relayForm(text
   )
 }
 
-function senderForm(texts: Texts, { frame, sender }: MailPage) {
+function senderForm(texts: OfficeTexts, { frame, sender }: MailPage) {
   const { t } = texts
   const { slug, name } = frame.organization
   const labels = { senderName: t('office.mail.senderName') }

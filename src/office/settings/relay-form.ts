@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { relayEncryptions } from '../../domain/own-relay.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
 import { addressField, numberField, passwordField, selectField, textField } from '../../ui/office/field.ts'
@@ -12,7 +12,7 @@ export const relayFields = ['host', 'port', 'encryption', 'username', 'password'
 export type RelayField = (typeof relayFields)[number]
 
 /** Asks for a mail server, which is tried before it is used. */
-export function relayForm(texts: Texts, frame: OfficeFrame, form: FormState<RelayField>) {
+export function relayForm(texts: OfficeTexts, frame: OfficeFrame, form: FormState<RelayField>) {
   const { t } = texts
   const labels = {
     host: t('office.relay.host'),

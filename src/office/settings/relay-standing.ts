@@ -1,14 +1,14 @@
 import { html } from 'hono/html'
 import { isGivenUp } from '../../domain/own-relay.ts'
 import type { Clock } from '../../language/moments.ts'
-import type { Texts } from '../../language/texts.ts'
+import type { OfficeTexts } from '../../language/texts.ts'
 import type { OwnRelay } from '../../records/own-relays.ts'
 import { office } from '../../routes.ts'
 import type { Markup } from '../../ui/layout/document.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
 
 /** The server that mails leave by now, how it does, and the way back to the installation's. */
-export function usedRelay(texts: Texts, frame: OfficeFrame, relay: OwnRelay | null, product: string) {
+export function usedRelay(texts: OfficeTexts, frame: OfficeFrame, relay: OwnRelay | null, product: string) {
   const { t } = texts
   if (!relay) return html`<p>${t('office.relay.none', { product })}</p>`
   const names = { host: relay.host, address: relay.senderAddress, product }
@@ -17,14 +17,20 @@ ${relay.failingSince && failing(texts, frame.clock, relay, relay.failingSince, p
 ${button(frame, { url: office.dropRelay, label: t('office.relay.drop', names), relay })}`
 }
 
-function failing({ t, formatMoment }: Texts, clock: Clock, relay: OwnRelay, since: Date, product: string) {
+function failing(
+  { t, formatMoment }: OfficeTexts,
+  clock: Clock,
+  relay: OwnRelay,
+  since: Date,
+  product: string,
+) {
   const values = { host: relay.host, since: formatMoment(since, clock), product }
   const sentence = isGivenUp(relay, clock.now) ? 'office.relay.givenUp' : 'office.relay.failing'
   return html`<p class="problem" role="status">${t(sentence, values)}</p>${words(relay.failure)}`
 }
 
 /** How far the trial of a server is: the mail on its way, taken, or not taken and why. */
-export function relayTrial(texts: Texts, frame: OfficeFrame, trial: OwnRelay) {
+export function relayTrial(texts: OfficeTexts, frame: OfficeFrame, trial: OwnRelay) {
   const { t } = texts
   const { host, setBy, mailState, reply } = trial
   const values = { host, email: setBy?.email ?? '' }
@@ -48,7 +54,7 @@ export function relayTrial(texts: Texts, frame: OfficeFrame, trial: OwnRelay) {
       )
 }
 
-function card({ t }: Texts, content: Markup) {
+function card({ t }: OfficeTexts, content: Markup) {
   return html`<section class="card section" aria-labelledby="trial"><h2 id="trial">${t('office.relay.trial')}</h2>
 ${content}</section>`
 }
