@@ -5,7 +5,8 @@ import { connect, type Pool } from '../../src/database/connection.ts'
 import { ENTER_DOOR } from '../../src/database/transaction.ts'
 import { behindTheScenes } from '../behind-the-scenes.ts'
 import { testDatabase } from '../database.ts'
-import { askLate, pass, type Stage } from './crossing/passage.ts'
+import { pass } from './crossing/passage.ts'
+import { askLate, type Stage } from './crossing/stage.ts'
 import { deeds, mishaps, roundsIn, type ScopeName } from './crossing/steps.ts'
 import { ways } from './crossing/ways.ts'
 import { keyOf, plans, read, tableNames, type World, worldOf, write } from './crossing/world.ts'
@@ -56,6 +57,7 @@ test('whatever happens, nothing crosses, and nothing outlives its transaction', 
     ...(FC_SEED && { seed: Number(FC_SEED) }),
     ...(FC_PATH && { path: FC_PATH }),
   })
+  if (FC_PATH) return
   for (const what of [...scopes, ...deeds, ...mishaps])
     assert.ok((done.get(what) ?? 0) > 0, `${what} was never tried`)
   t.diagnostic([...done].map(([what, times]) => `${times} ${what}`).join(', '))

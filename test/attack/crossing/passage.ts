@@ -1,29 +1,12 @@
-import assert from 'node:assert/strict'
 import { setImmediate } from 'node:timers/promises'
-import { sql } from 'kysely'
-import type { Pool, Transaction } from '../../../src/database/connection.ts'
-import { type Door, type DoorContext, doorValues, ENTER_DOOR } from '../../../src/database/transaction.ts'
+import type { Transaction } from '../../../src/database/connection.ts'
+import type { Door, DoorContext } from '../../../src/database/transaction.ts'
+import { codeOf, rowsFrom, SELF, selfOf, valuesOf } from './asking.ts'
+import { type Stage, tally } from './stage.ts'
 import type { Action, Step } from './steps.ts'
 import { readable, visible } from './visible.ts'
 import { at, personaOf, rowsOf, ways } from './ways.ts'
 import { read, type World } from './world.ts'
-
-/** Where the steps are done: a pool of one connection, and what should be in the database by now. */
-export interface Stage {
-  readonly pool: Pool
-  /** Another way to the database as the same login role, to stop what is under way. */
-  readonly rival: Pool
-  world: World
-  readonly newId: () => string
-  /** Everything that should not have been. */
-  readonly crossings: string[]
-  /** How often each thing was done. */
-  readonly done: Map<string, number>
-  /** Transactions that somebody kept when their scope was over. */
-  readonly leaked: Transaction[]
-  /** What nobody waits for. */
-  readonly background: Promise<unknown>[]
-}
 
 /** `outside` after a COMMIT or ROLLBACK of one's own: what comes then is nobody's, and the door is shut. */
 type State = 'inside' | 'aborted' | 'outside' | 'thrown'
@@ -112,36 +95,16 @@ class Passage {
   }
 
   async #do({ kind, to }: Action, place: Place): Promise<void> {
-    const { tx, context } = place
+    const { tx } = place
     switch (kind) {
       case 'look':
         return this.look(place)
-      case 'add': {
-        const organization_id = context.organizationId || NOBODY
-        const columns = { organization_id, id: this.#stage.newId(), name: 'Added' }
-        await this.#change(place, `insert into clients (organization_id, id, name) ${valuesOf(columns)}`)
-        this.#draft = [...this.#world, { table: 'clients', columns }]
-        return
-      }
-      case 'rename': {
-        const name = `Renamed ${this.#stage.newId()}`
-        await this.#change(place, `update clients set name = '${name}'`)
-        const isOurs = (row: World[number]) =>
-          row.table === 'clients' && row.columns.organization_id === context.organizationId
-        this.#draft = this.#world.map(row =>
-          isOurs(row) ? { ...row, columns: { ...row.columns, name } } : row,
-        )
-        return
-      }
-      case 'remove': {
-        const client = at(rowsOf(this.#world, 'clients'), to)
-        await this.#change(place, `delete from clients where id = '${client?.columns.id ?? NOBODY}'`)
-        if (client?.columns.organization_id === context.organizationId)
-          this.#draft = this.#world.filter(
-            row => row !== client && row.columns.client_id !== client?.columns.id,
-          )
-        return
-      }
+      case 'add':
+        return this.#add(place)
+      case 'rename':
+        return this.#rename(place)
+      case 'remove':
+        return this.#remove(to, place)
       case 'steal':
       case 'plant':
         return this.#reachAcross(kind, to, place)
@@ -171,6 +134,30 @@ class Passage {
         // Long enough for it to be sent.
         return setImmediate()
     }
+  }
+
+  async #add(place: Place): Promise<void> {
+    const organization_id = place.context.organizationId || NOBODY
+    const columns = { organization_id, id: this.#stage.newId(), name: 'Added' }
+    await this.#change(place, `insert into clients (organization_id, id, name) ${valuesOf(columns)}`)
+    this.#draft = [...this.#world, { table: 'clients', columns }]
+  }
+
+  /** Without a condition: the door has to have it. */
+  async #rename(place: Place): Promise<void> {
+    const name = `Renamed ${this.#stage.newId()}`
+    await this.#change(place, `update clients set name = '${name}'`)
+    const isOurs = ({ table, columns }: World[number]) =>
+      table === 'clients' && columns.organization_id === place.context.organizationId
+    this.#draft = this.#world.map(row => (isOurs(row) ? { ...row, columns: { ...row.columns, name } } : row))
+  }
+
+  /** Any client there is, with all that it has. */
+  async #remove(to: number, place: Place): Promise<void> {
+    const client = at(rowsOf(this.#world, 'clients'), to)
+    await this.#change(place, `delete from clients where id = '${client?.columns.id ?? NOBODY}'`)
+    if (client?.columns.organization_id !== place.context.organizationId) return
+    this.#draft = this.#world.filter(row => row !== client && row.columns.client_id !== client?.columns.id)
   }
 
   /** Staff change what is theirs; anybody else is refused. */
@@ -220,11 +207,14 @@ class Passage {
   async #interrupted(tx: Transaction, how: 'cancel' | 'kill'): Promise<void> {
     const [pid] = await rowsFrom(tx, 'select pg_backend_pid()::text as seen')
     const suffering = this.#suffer(tx, SLEEP)
+    let isOver = false
     // It ends while nobody waits for it yet.
-    suffering.catch(() => {})
+    suffering.catch(() => {
+      isOver = true
+    })
     const { rival } = this.#stage
     const asleep = `select from pg_stat_activity where pid = $1 and wait_event = 'PgSleep'`
-    while ((await rival.query(asleep, [pid])).rowCount === 0);
+    while (!isOver && (await rival.query(asleep, [pid])).rowCount === 0);
     await rival.query(`select ${how === 'kill' ? 'pg_terminate_backend' : 'pg_cancel_backend'}($1)`, [pid])
     await suffering
   }
@@ -258,37 +248,4 @@ const NESTED: Step = {
   scope: 'asStaff',
   whom: { organization: 1, client: 0, isAtHome: true, person: 0, tokens: [] },
   actions: [{ kind: 'look', to: 0, isSwallowed: false }],
-}
-
-/** The settings that a door is entered with, but for the time limits. */
-const CONTEXT = [...ENTER_DOOR.text.matchAll(/set_config\('([\w.]+)'/g)]
-  .map(([, name = '']) => name)
-  .filter(name => name === 'role' || name.startsWith('app.'))
-
-const SELF = `select unnest(array[current_user::text, ${CONTEXT.map(name => `coalesce(current_setting('${name}', true), '')`).join()}]) as seen`
-
-function selfOf(door: Door, context: DoorContext): string[] {
-  return [door, ...doorValues(door, context).slice(0, CONTEXT.length)]
-}
-
-function valuesOf(columns: Readonly<Record<string, string>>): string {
-  return `values (${Object.values(columns).map(value => `'${value}'`)})`
-}
-
-async function rowsFrom(tx: Transaction, statement: string): Promise<string[]> {
-  const { rows } = await sql.raw<{ seen: string }>(statement).execute(tx)
-  return rows.map(({ seen }) => seen)
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
-}
-
-function tally({ done }: Stage, what: string) {
-  done.set(what, (done.get(what) ?? 0) + 1)
-}
-
-/** Asks with what scopes left behind when they were over: it is refused. */
-export async function askLate({ leaked }: Stage): Promise<void> {
-  for (const tx of leaked.splice(0)) await assert.rejects(rowsFrom(tx, SELF), /came after its scope was over/)
 }
