@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { canonicalAddress, looksLikeAddress, maskAddress } from './email-address.ts'
+import { addressToKeep, canonicalAddress, looksLikeAddress, maskAddress } from './email-address.ts'
 
 const plainAddresses = fc.emailAddress().filter(address => address.length <= 254)
 const characters = fc.string({ unit: 'binary', maxLength: 6 })
@@ -263,6 +263,23 @@ describe('what no mail could reach is refused', () => {
         assert.match(canonical, /^[^\s\p{C}"(),:;<>@[\\\]]+@[a-z0-9.-]+$/u)
         assert.ok(Buffer.byteLength(canonical) <= 254)
       }),
+      { numRuns: 2000 },
+    )
+  })
+})
+
+describe('an address to keep', () => {
+  test('is as it was typed, but for its width and what pasting leaves around it', () => {
+    assert.equal(addressToKeep('\u200b Marco@Bianchi-Hotel.it\ufeff\n'), 'Marco@Bianchi-Hotel.it')
+    assert.equal(addressToKeep('ｍａｒｃｏ＠ｒｏｓｓｉ．ｉｔ'), 'marco@rossi.it')
+    assert.equal(addressToKeep('Jose\u0301+Fatture@Müller.de'), 'José+Fatture@Müller.de')
+  })
+
+  test('is the same address', () => {
+    fc.assert(
+      fc.property(typed, address =>
+        assert.equal(canonicalAddress(addressToKeep(address)), canonicalAddress(address)),
+      ),
       { numRuns: 2000 },
     )
   })

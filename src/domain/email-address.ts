@@ -25,6 +25,11 @@ export function canonicalAddress(typed: string): string | null {
   return isPossible(address) ? address : null
 }
 
+/** An address as it is kept on file and written to: as it was typed, letters in their usual width, without what pasting leaves. */
+export function addressToKeep(typed: string): string {
+  return composed(typed)
+}
+
 /** Whether a text has the outline of an address. What it doesn't let through is answered "enter an email address". */
 export function looksLikeAddress(typed: string): boolean {
   return /\S@\S*\S\.\S/u.test(composed(typed))

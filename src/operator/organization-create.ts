@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/connection.ts'
 import { openDatabase } from '../database/open.ts'
 import { asOperator } from '../database/scopes.ts'
-import { canonicalAddress } from '../domain/email-address.ts'
+import { addressToKeep, canonicalAddress } from '../domain/email-address.ts'
 import { isCurrency } from '../domain/money.ts'
 import { isPlan, planNames, plans } from '../domain/plan.ts'
 import { isSlug, slugify } from '../domain/slug.ts'
@@ -93,5 +93,5 @@ function person(email: string, name = email) {
 
 function address(text: string): string {
   if (canonicalAddress(text) === null) throw new UsageError(`"${text}" is no email address`)
-  return text.trim()
+  return addressToKeep(text)
 }

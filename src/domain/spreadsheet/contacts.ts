@@ -1,4 +1,4 @@
-import { canonicalAddress } from '../email-address.ts'
+import { addressToKeep, canonicalAddress } from '../email-address.ts'
 import type { Reading } from './problem.ts'
 
 /** A person of a client, as a row names them. */
@@ -11,7 +11,7 @@ export function readContacts(cell: string): Reading<SpreadsheetContact[]> {
     const [, name = '', email = text] = /^(.*)<([^<>]*)>$/.exec(text) ?? []
     const canonicalEmail = canonicalAddress(email)
     if (canonicalEmail === null) return { reason: { kind: 'not-an-address', address: text } }
-    contacts.push({ name: unquoted(name.trim()), email: email.trim(), canonicalEmail })
+    contacts.push({ name: unquoted(name.trim()), email: addressToKeep(email), canonicalEmail })
   }
   return { value: contacts }
 }

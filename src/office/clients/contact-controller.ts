@@ -1,4 +1,4 @@
-import { canonicalAddress } from '../../domain/email-address.ts'
+import { addressToKeep, canonicalAddress } from '../../domain/email-address.ts'
 import { type ContactId, idFrom } from '../../domain/ids.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
 import { portalCodes } from '../../language/languages.ts'
@@ -113,7 +113,8 @@ function detailsFrom(values: Values): ContactDetails | { readonly problems: Prob
   if (name.length > 200) return { problems: { name: 'too-long' } }
   if (!isLocale(locale)) return { problems: { locale: 'not-a-choice' } }
   const maySignIn = values.maySignIn === 'yes'
-  return { name, email, canonicalEmail, locale, maySignIn, getsReminders: values.getsReminders === 'yes' }
+  const getsReminders = values.getsReminders === 'yes'
+  return { name, email: addressToKeep(email), canonicalEmail, locale, maySignIn, getsReminders }
 }
 
 function isLocale(text: string): boolean {

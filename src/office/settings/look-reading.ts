@@ -1,4 +1,4 @@
-import { canonicalAddress } from '../../domain/email-address.ts'
+import { addressToKeep, canonicalAddress } from '../../domain/email-address.ts'
 import type { Logo } from '../../records/logos.ts'
 import type { LookDetails } from '../../records/organization-settings.ts'
 import { type FormState, typedValues } from '../../ui/office/form-state.ts'
@@ -71,7 +71,7 @@ function readColor(text: string): Reading<string | null> {
 
 function readAddress(text: string): Reading<string | null> {
   if (text === '') return { value: null }
-  return canonicalAddress(text) ? { value: text } : { problem: 'not-an-address' }
+  return canonicalAddress(text) ? { value: addressToKeep(text) } : { problem: 'not-an-address' }
 }
 
 function readFooter(text: string): Reading<string | null> {

@@ -1,4 +1,4 @@
-import { canonicalAddress } from '../../domain/email-address.ts'
+import { addressToKeep, canonicalAddress } from '../../domain/email-address.ts'
 import { idFrom, type TeamInvitationId } from '../../domain/ids.ts'
 import { manageableRoles, type Role } from '../../domain/role.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
@@ -80,7 +80,7 @@ async function withInvitation(
 function readInvitation({ email, role }: Values, roles: readonly Role[]) {
   const wanted = roles.find(each => each === role)
   const canonicalEmail = canonicalAddress(email)
-  if (canonicalEmail && wanted) return { email, canonicalEmail, role: wanted }
+  if (canonicalEmail && wanted) return { email: addressToKeep(email), canonicalEmail, role: wanted }
   const ofAddress = email === '' ? 'email-missing' : 'not-an-address'
   const problems: FormState<InvitationField>['problems'] = {
     ...(!canonicalEmail && { email: ofAddress }),
