@@ -13,25 +13,6 @@ beforeEach(async () => {
 })
 
 describe('asking again', () => {
-  test('replaces the code', async () => {
-    const visitor = portal.visitor()
-    const first = await visitor.codeFor(slug, anna.email)
-    await clock.pass({ seconds: 60 })
-    const second = await visitor.codeAgain(slug, anna.email)
-    assert.equal((await visitor.enterCode(slug, first)).status, first === second ? 303 : 422)
-    assert.equal((await visitor.enterCode(slug, second)).status, 303)
-  })
-
-  test('gives no attempts back', async () => {
-    const visitor = portal.visitor()
-    const first = await visitor.codeFor(slug, anna.email)
-    for (let misses = 0; misses < 4; misses++) await visitor.enterCode(slug, wrongCode(first))
-    await clock.pass({ seconds: 60 })
-    const second = await visitor.codeAgain(slug, anna.email)
-    assert.match((await visitor.enterCode(slug, wrongCode(second))).body, /This sign-in is over/)
-    assert.match((await visitor.enterCode(slug, second)).body, /This sign-in is over/)
-  })
-
   test('sends no mail once the attempts are used up', async () => {
     const visitor = portal.visitor()
     const code = await visitor.codeFor(slug, anna.email)

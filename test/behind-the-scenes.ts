@@ -11,7 +11,7 @@ export interface BehindTheScenes {
   empty: (...tables: string[]) => Promise<void>
   /** The sign-ins that a browser has under way. */
   flowsOf: (visitor: Visitor) => Promise<{ id: FlowId; attempts: number }[]>
-  /** The start of the Message-ID of the mail that was queued last for a sign-in of this browser. */
+  /** The start of the Message-ID of the mail that was queued last for a sign-in of this browser, to a portal or to the office. */
   newestMailOf: (visitor: Visitor) => Promise<string>
   /** Resolves when no mail is queued any more: whoever gets one has got it. */
   allMailDone: () => Promise<void>
@@ -56,5 +56,8 @@ const TOKENS = `select sha256(convert_to(token, 'utf8')) from unnest($1::text[])
 
 const FLOWS_OF = `select id, attempts from portal_flows where token_hash in (${TOKENS})`
 
-const NEWEST_MAIL_OF = `select mail.id from outgoing_mail as mail join portal_flows as flow on flow.id = mail.flow_id
+const NEWEST_MAIL_OF = `select mail.id
+  from (select id, flow_id from outgoing_mail union all select id, flow_id from office_mail) as mail
+  join (select id, token_hash from portal_flows union all select id, token_hash from office_flows) as flow
+    on flow.id = mail.flow_id
   where flow.token_hash in (${TOKENS}) order by mail.id desc limit 1`

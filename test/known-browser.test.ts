@@ -3,7 +3,7 @@ import { beforeEach, describe, test } from 'node:test'
 import { asKeeper } from '../src/database/scopes.ts'
 import { purge } from '../src/records/housekeeping.ts'
 import { wrongCode } from './codes.ts'
-import { codesAskedOf, fieldsIn, guess, guessAtMany } from './guesses.ts'
+import { codesAskedOf, fieldsIn, guessAtMany } from './guesses.ts'
 import { atTheOffice } from './office.ts'
 import { startPortal } from './portal.ts'
 import type { Visitor } from './visitor.ts'
@@ -25,36 +25,6 @@ beforeEach(async () => {
 })
 
 describe('a known browser', () => {
-  test('signs in while its address is attacked from everywhere, as on any other day', async () => {
-    const browser = await known(anna.email)
-    for (let asked = 0; asked < 10; asked++) await portal.visitor().askForCode(slug, anna.email)
-    await guess(portal, slug, 10, anna.email)
-    await guessAtMany(portal, slug, 25)
-    assert.equal(await codesAskedOf(portal, slug, anna.email), 2)
-    const code = await browser.codeFor(slug, anna.email)
-    assert.match(code, /^\d{6}$/)
-    assert.equal(fieldsIn((await browser.get(`/portal/${slug}/code`)).body), 1)
-    assert.equal((await browser.enterCode(slug, code)).status, 303)
-  })
-
-  test('gets five mails an hour and ten a day of its own', async () => {
-    const browser = await known(anna.email)
-    const hourly = []
-    for (let hour = 0; hour < 3; hour++) {
-      hourly.push(await mailsOf(() => ask(browser, anna.email, 7)))
-      await clock.pass({ hours: 1 })
-    }
-    assert.deepEqual(hourly, [5, 5, 0])
-    assert.equal(await mailsOf(() => ask(portal.visitor(), anna.email, 1)), 1)
-    await clock.pass({ hours: 21 })
-    assert.equal(await mailsOf(() => ask(browser, anna.email, 1)), 1)
-  })
-
-  test('uses up nobody else’s mails', async () => {
-    await ask(await known(anna.email), anna.email, 5)
-    assert.equal(await mailsOf(() => ask(portal.visitor(), anna.email, 5)), 5)
-  })
-
   test('may mistype without bringing anybody into strong mode', async () => {
     const browser = await known(anna.email)
     for (let asked = 0; asked < 5; asked++) {

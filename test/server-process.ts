@@ -9,8 +9,8 @@ import { Visitor } from './visitor.ts'
 /** The portal in a process of its own, as an operator runs several: on the database of a test's portal, with its secret. */
 export interface ServerProcess {
   readonly address: string
-  /** A browser that comes to this process, in the network given. */
-  readonly visitor: (network: string) => Visitor
+  /** A browser that comes to this process, in the network given; how it gets its codes from mails is for the test to say. */
+  readonly visitor: (network: string, codeOf?: (visitor: Visitor) => Promise<string>) => Visitor
   /** Every line of its log so far, parsed. */
   readonly log: readonly LogLine[]
   /** The address of what METRICS_PORT serves. */
@@ -47,7 +47,7 @@ export async function startServerProcess(
   return {
     address,
     log,
-    visitor: network => new Visitor({ address, origin: address }, network, neverAsked),
+    visitor: (network, codeOf = neverAsked) => new Visitor({ address, origin: address }, network, codeOf),
     metrics: `http://127.0.0.1:${metricsPort}/metrics`,
     stop: () => {
       const gone = once(server, 'exit')

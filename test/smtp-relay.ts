@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { after } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 
@@ -14,6 +15,8 @@ export interface SmtpRelay {
   readonly reached: readonly Step[]
   /** How it answers at a step from now on: with this code, "hang up", or "silence". */
   answer: (step: Step, how: Refusal | 'yes') => void
+  /** How many milliseconds it takes over every mail from now on before it says yes or no. */
+  take: (milliseconds: number) => void
   /** Stops listening, as a relay that is being restarted. */
   close: () => Promise<void>
 }
@@ -45,6 +48,7 @@ export async function startRelay({
   const reached: Step[] = []
   const refusals = new Map<Step, Refusal>()
   const sockets = new Map<number, Socket>()
+  let slowness = 0
   const at = (step: Step, { remotePort }: SMTPServerSession, go: (error?: Error) => void) => {
     const refusal = refusals.get(step)
     reached.push(step)
@@ -69,6 +73,7 @@ export async function startRelay({
     onData: async (stream, session, go) => {
       const mail = await PostalMime.parse(Buffer.concat(await stream.toArray()))
       const recipients = session.envelope.rcptTo.map(({ address }) => address)
+      await pause(slowness, undefined, { ref: false })
       at('data', session, error => {
         if (!error) mails.push({ ...mail, recipients, returnPath: senderOf(session) })
         go(error)
@@ -91,6 +96,9 @@ export async function startRelay({
     mails,
     reached,
     answer: (step, how) => (how === 'yes' ? refusals.delete(step) : refusals.set(step, how)),
+    take: milliseconds => {
+      slowness = milliseconds
+    },
     close,
   }
 }

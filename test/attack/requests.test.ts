@@ -1,176 +1,184 @@
 import assert from 'node:assert/strict'
-import { beforeEach, describe, test } from 'node:test'
-import { guess, guessAtMany } from './guesses.ts'
-import { startPortal } from './portal.ts'
-import type { Answer, Visitor } from './visitor.ts'
+import { before, beforeEach, describe, test } from 'node:test'
+import { addCrowd, asksAtOffice, asksAtPortal, wrongCodes } from './crowd.ts'
+import { type Door, portalDoor } from './doors.ts'
+import { guess, guessAtMany } from './guessing.ts'
+import { impression, impressions } from './impressions.ts'
+import { assertAlike, type Times, takeTimes } from './stopwatch.ts'
+import { startTarget } from './target.ts'
 
 /*
- * Nobody learns from the portal who is its client: an address that is nobody's, may not sign in, or asked too often is
- * answered like any other at every step. (OWASP ASVS 5.0 6.3.8)
+ * Family "requests": to find out who is a client or a colleague. Whoever gets no code is answered like whoever gets one, at every step,
+ * to the last header, and as fast. (OWASP ASVS 5.0 6.3.8)
  */
 
-const portal = await startPortal()
-const { slug, anna, dario, paola } = portal.cast.aurora
-const { bottega } = portal.cast
-const { clock } = portal
+const target = await startTarget()
+const { doors, clock, browser, relay, look } = target
+const { aurora, officina, bottega, staff } = target.cast
+const [portal, office] = doors
+const closed = portalDoor(bottega, bottega.bruno.email)
+const nobody = 'nobody@nowhere.example'
 
 beforeEach(async () => {
-  await portal.forgetLimits()
+  await target.forgetLimits()
   await clock.stop()
+  relay.take(0)
 })
 
-const tiredNetwork = portal.visitor().network
-
-/** Everyone who gets no code, and how it comes about. */
-const others: Readonly<Record<string, { email: string; network?: string; before?: () => Promise<void> }>> = {
-  'is nobody’s': { email: 'nobody@nowhere.example' },
-  'can be nobody’s': { email: '"anna"@rossi-arredi.example' },
-  'may not sign in': { email: dario.email },
-  'belongs to an archived client': { email: paola.email },
-  'asked too often': { email: anna.email, before: askTooOften },
-  'asks from a network that asked too often': {
-    email: anna.email,
-    network: tiredNetwork,
-    before: tireNetwork,
-  },
+/** Who gets no code. */
+interface Asker {
+  readonly email: string
+  readonly network?: string
+  readonly before?: () => Promise<void>
 }
 
-for (const [what, { email, network, before }] of Object.entries(others))
-  describe(`an address that ${what}`, () => {
-    const visitor = () => portal.visitor(network ? { network } : {})
+const others = new Map<Door, Readonly<Record<string, Asker>>>([
+  [
+    portal,
+    {
+      'is nobody’s': { email: nobody },
+      'can be nobody’s': { email: '"anna"@rossi-arredi.example' },
+      'is a client’s elsewhere': { email: officina.luca.email },
+      'is a colleague’s': { email: staff.owner.email },
+      'may not sign in': { email: aurora.dario.email },
+      'belongs to an archived client': { email: aurora.paola.email },
+      ...throttledAt(portal),
+    },
+  ],
+  [
+    office,
+    {
+      'is nobody’s': { email: nobody },
+      'can be nobody’s': { email: '"giulia"@studio-aurora.example' },
+      'is a client’s': { email: aurora.anna.email },
+      ...throttledAt(office),
+    },
+  ],
+])
 
-    test('is answered like a known one at every step', async () => {
-      const known = await impressions(portal.visitor(), anna.email)
-      await before?.()
-      assert.deepEqual(await impressions(visitor(), email), known)
+for (const [door, askers] of others) {
+  for (const [what, { email, network, before: prepare }] of Object.entries(askers))
+    test(`At ${door.name} an address that ${what} is answered like a known one at every step, and gets no mail`, async () => {
+      const known = await impressions(clock, door, browser())
+      await prepare?.()
+      const mails = await target.mailsOf(async () => {
+        assert.deepEqual(await impressions(clock, door, browser(network ? { network } : {}), email), known)
+      })
+      assert.deepEqual(mails, [])
     })
 
-    test('causes the same work as a known one', async () => {
-      const known = await workOf(() => portal.visitor().askForCode(slug, anna.email))
-      await before?.()
-      assert.deepEqual(await workOf(() => visitor().askForCode(slug, email)), known)
-    })
-
-    test('gets no mail', async () => {
-      await before?.()
-      await portal.allMailDone()
-      const mails = portal.mails.length
-      await visitor().askForCode(slug, email)
-      await portal.allMailDone()
-      assert.equal(portal.mails.length, mails)
-    })
-  })
-
-describe('in strong mode', () => {
-  for (const [what, strengthen] of [
-    ['of the organization', () => guessAtMany(portal, slug, 25)],
-    ['of the address', (email: string) => guess(portal, slug, 10, email)],
-  ] as const)
-    for (const [who, { email }] of Object.entries(others).slice(0, 4))
-      test(`${what}, an address that ${who} is answered like a known one, and leaves the same rows`, async () => {
-        await strengthen(anna.email)
-        const before = await limits()
-        const known = await impressions(portal.visitor(), anna.email)
-        const knownLimits = await limits()
-        await portal.forgetLimits()
-        await strengthen(email)
-        assert.deepEqual(await limits(), before)
-        const unknown = await impressions(portal.visitor(), email)
-        assert.deepEqual(unknown, known)
-        assert.deepEqual(await limits(), knownLimits)
-        assert.match(known[1] ?? '', /Second code/)
+  describe(`In strong mode at ${door.name}`, () => {
+    for (const [of, strengthen] of [
+      ['the house', () => guessAtMany(target, door, 25)],
+      ['the address', (email: string) => guess(target, door, 10, email)],
+    ] as const)
+      test(`of ${of} every address is answered alike`, async () => {
+        const seen: string[][] = []
+        for (const email of [door.known, ...unthrottled(askers)]) {
+          await target.forgetLimits()
+          await strengthen(email)
+          seen.push(await impressions(clock, door, browser(), email))
+        }
+        assert.match(seen[0]?.[1] ?? '', /Second code/)
+        for (const each of seen) assert.deepEqual(each, seen[0])
       })
 
-  test('that begins while sign-ins are under way, they are ended alike', async () => {
-    const seen = []
-    for (const email of [anna.email, 'nobody@nowhere.example', dario.email]) {
-      await portal.forgetLimits()
-      const visitor = portal.visitor()
-      await visitor.askForCode(slug, email)
-      await guessAtMany(portal, slug, 25)
-      seen.push(impression(await visitor.enterCode(slug, '000000'), email))
-    }
-    assert.equal(new Set(seen).size, 1)
-    assert.match(seen[0] ?? '', /takes two codes/)
+    test('that begins while sign-ins are under way, all of them are over alike', async () => {
+      const seen: string[] = []
+      for (const email of [door.known, ...unthrottled(askers)]) {
+        await target.forgetLimits()
+        const visitor = browser()
+        await door.ask(visitor, email)
+        await guessAtMany(target, door, 25)
+        seen.push(impression(await door.enter(visitor, '000000'), email))
+      }
+      assert.match(seen[0] ?? '', /takes two codes/)
+      assert.equal(new Set(seen).size, 1)
+    })
   })
-})
+}
 
-describe('a portal that is closed', () => {
-  test('answers its clients and strangers alike, and mails neither', async () => {
-    const client = await impressions(portal.visitor(), bottega.bruno.email, bottega.slug)
-    const stranger = await impressions(portal.visitor(), 'nobody@nowhere.example', bottega.slug)
-    assert.deepEqual(client, stranger)
-    await portal.allMailDone()
-    assert.ok(portal.mails.every(({ to }) => to.address !== bottega.bruno.email))
+/* Whether an agency has a portal is no secret: the page at its address says that it is closed. Who its clients are stays one. */
+describe('A portal that is closed', () => {
+  test('says so before an address is typed, to everybody', async () => {
+    const stranger = await closed.signInPage(browser())
+    const visitor = browser()
+    await closed.ask(visitor)
+    const client = await closed.signInPage(visitor)
+    assert.equal(impression(client, closed.known), impression(stranger, closed.known))
+    assert.doesNotMatch(stranger.body, /<input[^>]* name="email"/)
   })
 
-  test('while a sign-in is under way gives nothing away: the right code is a wrong one', async t => {
-    const visitor = portal.visitor()
-    const code = await visitor.codeFor(slug, anna.email)
+  test('answers its clients and strangers who post all the same alike, and mails neither', async () => {
+    const mails = await target.mailsOf(async () => {
+      const client = await impressions(clock, closed, browser())
+      assert.deepEqual(await impressions(clock, closed, browser(), nobody), client)
+    })
+    assert.deepEqual(mails, [])
+  })
+
+  test('while a sign-in is under way takes the right code for a wrong one', async t => {
+    const visitor = browser()
+    const code = await portal.codeFor(visitor)
     t.after(() => setPlan('plus'))
     await setPlan('essential')
-    const right = await visitor.enterCode(slug, code)
-    const stranger = portal.visitor()
-    await stranger.askForCode(slug, anna.email)
-    assert.equal(impression(right), impression(await stranger.enterCode(slug, code)))
+    const stranger = browser()
+    await portal.ask(stranger, nobody)
+    const right = impression(await portal.enter(visitor, code), portal.known)
+    assert.equal(right, impression(await portal.enter(stranger, code), nobody))
+    assert.equal(await portal.isOpenTo(visitor), false)
   })
 })
 
-/** What a whole sign-in that fails looks like from outside, with the typed address left out. */
-async function impressions(visitor: Visitor, email: string, at = slug): Promise<string[]> {
-  const asked = await visitor.askForCode(at, email)
-  const page = await visitor.follow(asked)
-  const wrong = await visitor.enterCode(at, '000000')
-  const tooSoon = await visitor.askAgain(at)
-  await clock.pass({ seconds: 60 })
-  const again = await visitor.askAgain(at)
-  const late = await clock.pass({ minutes: 11 }).then(() => visitor.enterCode(at, '000000'))
-  await clock.stop()
-  return [asked, page, wrong, tooSoon, again, late].map(answer => impression(answer, email))
+/* Last, as it leaves hundreds of mails behind that the relay would take its time over. */
+describe('The time an answer takes', () => {
+  before(() => addCrowd(target))
+
+  for (const door of doors)
+    test(`to a wrong code at ${door.name} does not tell whether there is a right one`, t =>
+      assertAlike(t, async () => {
+        const times: Times = new Map()
+        // 24 guesses at a time: after 25, one code would not be compared.
+        for (let person = 0; person < 63; person += 3) {
+          await target.forgetLimits()
+          await takeTimes(await wrongCodes(target, door, [person, person + 1, person + 2]), times)
+        }
+        return times
+      }))
+
+  for (const [door, askers] of [
+    [portal, asksAtPortal],
+    [office, asksAtOffice],
+  ] as const)
+    test(`to an address at ${door.name} does not tell whose it is, while the relay takes two seconds`, t =>
+      assertAlike(t, async () => {
+        await target.forgetLimits()
+        const samples = await askers(target, door)
+        relay.take(2000)
+        return takeTimes(samples)
+      }))
+})
+
+/** Everybody who gets no code without having asked too often. */
+function unthrottled(askers: Readonly<Record<string, Asker>>): string[] {
+  return Object.values(askers).flatMap(({ email, before }) => (before ? [] : [email]))
 }
 
-function impression({ status, headers, body, location }: Answer, email = ''): string {
-  const seen = [...headers].filter(([name]) => !['date', 'content-length', 'x-request-id'].includes(name))
-  const lines = seen.map(([name, value]) => `${name}: ${value.replace(/=[\w-]{43};/, '=token;')}`)
-  return [status, location, ...lines, body.replaceAll(escaped(email), 'ADDRESS')].join('\n')
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('"', '&quot;')
-}
-
-/** How many rows asking adds to which tables, and to the queue. */
-async function workOf(ask: () => Promise<unknown>): Promise<number[]> {
-  const before = await work()
-  await ask()
-  const after = await work()
-  return after.map((rows, index) => rows - (before[index] ?? 0))
-}
-
-async function work(): Promise<number[]> {
-  const counted = await portal.look<{ rows: number }>(`
-    select count(*)::int as rows from portal_flows
-    union all select count(*)::int from outgoing_mail
-    union all select last_value::int
-      from pg_sequences where schemaname = 'graphile_worker' and sequencename like '%jobs_id_seq%'`)
-  return counted.map(({ rows }) => rows)
-}
-
-/** What is counted, without the keys: they name nobody. */
-function limits() {
-  return portal.look('select name, hits from sign_in_limits order by name, hits')
-}
-
-/** Five asked before; the sixth in an hour gets no mail. */
-async function askTooOften() {
-  for (let asked = 0; asked < 5; asked++) await portal.visitor().askForCode(slug, anna.email)
-}
-
-async function tireNetwork() {
-  const visitor = portal.visitor({ network: tiredNetwork })
-  for (let asked = 0; asked < 20; asked++) await visitor.askForCode(slug, `somebody-${asked}@nowhere.example`)
+function throttledAt(door: Door): Record<string, Asker> {
+  const ask = async (times: number, emailOf: (asked: number) => string, options = {}) => {
+    for (let asked = 0; asked < times; asked++) await door.ask(browser(options), emailOf(asked))
+  }
+  const { network } = browser()
+  return {
+    'asked too often': { email: door.known, before: () => ask(5, () => door.known) },
+    'asks from a network that asked too often': {
+      email: door.known,
+      network,
+      before: () => ask(20, asked => `somebody-${asked}@nowhere.example`, { network }),
+    },
+  }
 }
 
 function setPlan(plan: string) {
-  return portal.look('update organizations set plan = $1 where slug = $2', [plan, slug])
+  return look('update organizations set plan = $1 where id = $2', [plan, aurora.id])
 }
