@@ -3,6 +3,7 @@ import { beforeEach, describe, test } from 'node:test'
 import type { Transaction } from '../src/database/connection.ts'
 import { asOfficeSignIn, asSignIn } from '../src/database/scopes.ts'
 import { noteStrongModes } from '../src/jobs/note-strong-mode.ts'
+import { office } from '../src/routes.ts'
 import { wrongCode } from './codes.ts'
 import { codesAskedOf, fieldsIn, guess, guessAtMany } from './guesses.ts'
 import { atTheOffice } from './office.ts'
@@ -143,6 +144,10 @@ describe('two codes', () => {
     const [first = '', second = ''] = (await visitor.codeFor(slug, anna.email)).split(' ')
     assert.match(first, /^\d{6}$/)
     assert.match(second, /^\d{6}$/)
+    assert.match(
+      (await visitor.get(`/portal/${slug}/code`)).body,
+      /There are two because somebody has been guessing/,
+    )
     const mail = portal.mails.at(-1)
     for (const code of [first, second]) assert.ok(mail?.html.includes(`>${code}<`))
     const answer = await visitor.post(`/portal/${slug}/session`, { code: first, code2: ` ${second}` })
@@ -241,17 +246,28 @@ describe('the count of an organization', () => {
 
 describe('staff', () => {
   test('are told on every page that it is on, why, and until when on the organization’s clock', async () => {
-    const browser = await atTheOffice(portal, staff.colleague.email)
-    const home = `/office/${slug}`
+    const browser = await atTheOffice(portal, staff.owner.email)
+    const home = office.overview.to({ slug })
     assert.doesNotMatch((await browser.get(home)).body, /two codes/)
     await guessAtMany(portal, slug, 25)
-    for (const page of [home, `${home}/clients`]) {
-      const { body } = await browser.get(page)
-      assert.match(body, /Signing in takes two codes at the moment/)
-      assert.match(body, /25 wrong codes were entered .* Until 2 Dec 13:00 at least/)
+    assert.ok(PAGES.length > 8)
+    for (const { pattern } of PAGES) {
+      const { body } = await browser.get(pattern.replace(':slug', slug))
+      assert.match(body, /Signing in to your portal takes two codes at the moment/, pattern)
+      assert.match(body, /25 wrong codes were entered .* Until 2 Dec 13:00 at least/, pattern)
     }
     const stranger = await atTheOffice(portal, staff.stranger.email)
     assert.doesNotMatch((await stranger.get(`/office/${officina.slug}`)).body, /two codes/)
+  })
+
+  test('are told nothing while their portal is closed: nobody needs a code', async t => {
+    const browser = await atTheOffice(portal, staff.owner.email)
+    await guessAtMany(portal, slug, 25)
+    const setPlan = (plan: string) =>
+      portal.look('update organizations set plan = $2 where slug = $1', [slug, plan])
+    t.after(() => setPlan('plus'))
+    await setPlan('essential')
+    assert.doesNotMatch((await browser.get(office.overview.to({ slug }))).body, /two codes/)
   })
 
   test('find in the audit log when it began and ended, once each', async () => {
@@ -280,6 +296,11 @@ describe('staff', () => {
     assert.deepEqual(began().slice(before), ['address', 'organization'])
   })
 })
+
+/** The pages of the office that are about nothing in particular. */
+const PAGES = Object.values(office).filter(
+  ({ method, pattern }) => method === 'GET' && /^\/office\/:slug(\/(?!:)[a-z]+)*$/.test(pattern),
+)
 
 /** How many guesses are counted under all keys of a limit. */
 async function counted(name: string): Promise<number> {

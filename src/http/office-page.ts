@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/connection.ts'
 import { asPresentedStaff, type Presented, type StaffIdentity } from '../database/scopes.ts'
+import { includesPortal } from '../domain/plan.ts'
 import { isAtLeast, type Role } from '../domain/role.ts'
 import { isSlug } from '../domain/slug.ts'
 import { recordEvent } from '../records/audit-events.ts'
@@ -169,7 +170,8 @@ function identify({ slug }: Presented, { least = 'member' }: Entry, method: stri
     const isArriving =
       !staff.entered.includes(organization.id) && (await enterOrganization(tx, organization.id))
     const identity = { organizationId: organization.id, staffId: staff.id }
-    const strongMode = strongModeFrom(guesses, staff.now)
+    // Where the portal is closed nobody needs any code.
+    const strongMode = includesPortal(organization.plan) ? strongModeFrom(guesses, staff.now) : null
     return { visitor: { identity, organization, staff, role, strongMode, isArriving } }
   }
 }

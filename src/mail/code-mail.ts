@@ -20,7 +20,7 @@ export function codeMail({ codes, organization, to, from, messageId }: CodeMail)
   const subject = t('mail.code.subject', values)
   const intro = t('mail.code.intro', values)
   const validity = t('mail.code.validity', { ...values, minutes: CODE_VALID_MINUTES })
-  const whyTwo = codes.length > 1 ? t('mail.code.whyTwo') : ''
+  const whyTwo = codes.length > 1 ? t('code.whyTwo') : ''
   const notYou = t('mail.code.notYou', values)
   return {
     from: { name: organization.name, address: from },

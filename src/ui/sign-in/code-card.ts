@@ -73,6 +73,7 @@ function openCard(texts: Texts, door: CodeDoor, asked: AskedCode) {
     { organization: look, title, footer, languages },
     html`<h1>${title}</h1>
 <p role="status">${emphasized(sent)}</p>
+${codes.length > 1 && html`<p>${texts.t('code.whyTwo')}</p>`}
 ${notice(texts, problem)}
 ${codeForm(texts, door, asked)}
 <div class="door-foot">
