@@ -1,38 +1,33 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type CDPSession, expect, type Page, test } from '@playwright/test'
 import { gallery } from '../gallery.ts'
-import { expectAccessible, expectNoSideways } from './polish.ts'
+import { expectPolished } from './polish.ts'
 import { servedGallery } from './served-gallery.ts'
 
 const site = servedGallery()
 
 test.describe('every state of every page', () => {
   let page: Page
+  let devices: CDPSession
   let complaints: string[]
+
+  test.skip(({ hasTouch }) => hasTouch, 'Shown at every size here')
 
   // One page for all: what is looked at is the document, and a browser that begins anew costs more than axe does.
   test.beforeAll(async ({ browser }) => {
     page = await browser.newPage()
+    devices = await page.context().newCDPSession(page)
     page.on('console', message => complaints.push(message.text()))
     page.on('pageerror', error => complaints.push(error.message))
   })
   test.afterAll(() => page.close())
 
-  for (const name of gallery.keys()) {
-    test(`${name}: axe finds nothing, the policy blocks nothing, nothing sticks out`, async ({
-      viewport,
-      isMobile,
-    }) => {
+  for (const name of gallery.keys())
+    test(`${name}: polished at every size, and the policy blocks nothing`, async () => {
       complaints = []
       await page.goto(`${site.origin}/${name}`)
-      await expectAccessible(page)
+      await expectPolished(page, devices)
       expect(complaints).toEqual([])
-      await expectNoSideways(page)
-      if (!isMobile || !viewport) return
-      await page.setViewportSize({ width: 320, height: 640 })
-      await expectNoSideways(page)
-      await page.setViewportSize(viewport)
     })
-  }
 })
 
 test('the table stays a table when a phone shows it as cards', async ({ page }) => {
@@ -59,25 +54,6 @@ test('the account opens with the keyboard and closes with Escape, without a scri
   await expect(page.getByRole('button', { name: 'Villa Rossi B&B' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeHidden()
-})
-
-test('every target is large enough for a finger on a phone, for a pointer elsewhere', async ({
-  page,
-  isMobile,
-}) => {
-  for (const name of ['deadlines', 'deadlines-preview', 'deadline', 'history-many', 'sign-in', 'code']) {
-    await page.goto(`${site.origin}/${name}`)
-    const controls = await page.locator('a:visible, button:visible, input:visible').all()
-    for (const control of controls) {
-      // A link in a sentence is exempt (WCAG 2.2, 2.5.8), a row of a list is the target of its link.
-      if (await control.evaluate(element => element.matches('.skip-link, .bottom a, .service a, .package a')))
-        continue
-      const box = await control.boundingBox()
-      expect(box?.height, `${name}: ${await control.textContent()}`).toBeGreaterThanOrEqual(
-        isMobile ? 44 : 24,
-      )
-    }
-  }
 })
 
 test('the whole row leads to its deadline', async ({ page }) => {

@@ -1,36 +1,9 @@
 import { expect, test } from '@playwright/test'
 import { idOf } from '../gallery/services.ts'
 import { gallery } from '../gallery.ts'
-import { expectTargets } from './polish.ts'
 import { servedGallery } from './served-gallery.ts'
 
 const site = servedGallery()
-
-for (const name of [
-  'office-overview',
-  'office-clients',
-  'office-invitations-progress',
-  'office-client-awkward',
-  'office-access-signed-in',
-  'office-access-awkward',
-  'office-deadline-problem',
-  'office-team',
-  'office-activity',
-  'office-deadlines',
-  'office-renewals-problems',
-  'office-import',
-  'office-import-problem',
-  'office-import-done-partly',
-  'office-import-running',
-]) {
-  test(`${name}: every target is large enough for a finger on a phone, for a pointer elsewhere`, async ({
-    page,
-    isMobile,
-  }) => {
-    await page.goto(`${site.origin}/${name}`)
-    await expectTargets(page, isMobile ? 44 : 24)
-  })
-}
 
 test('the portal’s address is copied at a press, and the button says so', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
