@@ -30,7 +30,7 @@ export interface CastClient {
   readonly services: readonly CastService[]
 }
 
-type CastContact = readonly [name: string, email: string]
+type CastContact = readonly [name: string, email: string, locale?: string]
 
 export interface CastService {
   readonly name: string
@@ -56,7 +56,7 @@ export interface CastService {
 const rossi: CastClient = {
   name: 'Rossi Arredi Srl',
   contact: ['Anna Rossi', 'anna@rossi-arredi.example'],
-  others: [['Amministrazione', 'admin@rossi-arredi.example']],
+  others: [['Amministrazione', 'admin@rossi-arredi.example', 'it']],
   details: {
     company: 'Rossi Arredi Srl',
     phone: '+39 041 555 0199',
@@ -273,6 +273,7 @@ const otherClients: readonly CastClient[] = [
   {
     name: 'Greco Auto',
     contact: ['Davide Greco', 'davide@greco-auto.example'],
+    others: [['Lucía Fernández', 'lucia@greco-auto.example', 'es']],
     services: [
       {
         name: 'greco-auto.jp',
@@ -307,6 +308,7 @@ const otherClients: readonly CastClient[] = [
   {
     name: "Marino Moda d'Autore 👗",
     contact: ["Chiara D'Angelo", 'chiara@marino-moda.example'],
+    others: [['Camille Moreau', 'camille@marino-moda.example', 'fr']],
     services: [
       {
         name: 'Lookbook 🌸 spring',
@@ -330,6 +332,7 @@ const otherClients: readonly CastClient[] = [
   {
     name: 'Conti Vini',
     contact: ['Giorgio Conti', 'giorgio@conti-vini.example'],
+    others: [['Jürgen Weiß', 'juergen@conti-vini.example', 'de']],
     services: [
       {
         name: 'conti-vini.wine',

@@ -52,9 +52,9 @@ async function addClient(
 ) {
   const inOrganization = { organization_id: organization.id }
   const client_id = await createClient(tx, { ...inOrganization, name, ...details })
-  for (const [person, email] of [contact, ...others]) {
+  for (const [person, email, locale = 'en'] of [contact, ...others]) {
     const canonical_email = canonicalAddress(email) ?? email
-    await createContact(tx, { ...inOrganization, client_id, name: person, email, canonical_email })
+    await createContact(tx, { ...inOrganization, client_id, name: person, email, canonical_email, locale })
   }
   const packages = new Map<string, ServiceId>()
   for (const service of services) {

@@ -7,15 +7,25 @@ import type { AppContext } from './parts.ts'
  * The language of somebody who hasn't said who they are: the one chosen in this browser, else the first that the browser
  * prefers and we speak, else `otherwise`, such as the organization's.
  */
-export function readerLanguage(c: AppContext, door: 'portal' | 'office', otherwise = 'en'): string {
-  const languages = door === 'office' ? officeLanguages : portalLanguages
+export function readerLanguage(c: AppContext, door: Door, otherwise = 'en'): string {
+  c.header('Vary', 'Accept-Language', { append: true })
+  const chosen = chosenAt(c, door)
+  if (chosen) return chosen
+  const languages = languagesAt[door]
   const supports = languages.map(({ code }) => code)
   const fallback = languageFor(otherwise, languages).code
-  const chosen = chosenLanguage(c)
-  c.header('Vary', 'Accept-Language', { append: true })
-  if (chosen && supports.includes(chosen)) return chosen
   return accepts(c, { header: 'Accept-Language', supports, default: fallback, match: firstSpoken })
 }
+
+/** The language that was chosen in this browser; null when none was, or none that is spoken there. */
+export function chosenAt(c: AppContext, door: Door): string | null {
+  const chosen = chosenLanguage(c)
+  return languagesAt[door].find(({ code }) => code === chosen)?.code ?? null
+}
+
+const languagesAt = { portal: portalLanguages, office: officeLanguages }
+
+type Door = keyof typeof languagesAt
 
 type Match = NonNullable<Parameters<typeof accepts>[1]['match']>
 

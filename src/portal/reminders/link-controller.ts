@@ -5,6 +5,7 @@ import { hasMoved, movedTo } from '../../http/client-page.ts'
 import { readForm } from '../../http/form.ts'
 import type { AppContext } from '../../http/parts.ts'
 import { notFound, refused } from '../../http/problems.ts'
+import { chosenAt } from '../../http/reader-language.ts'
 import { render } from '../../http/render.ts'
 import { texts } from '../../language/texts.ts'
 import { portal } from '../../routes.ts'
@@ -53,6 +54,11 @@ function show(c: AppContext, { organization, contact, reminding }: FollowedLink)
   const brand = brandOf(organization)
   return render(
     c,
-    linkPage(texts(contact.locale), { organization: brand, email: contact.canonicalEmail, token, reminding }),
+    linkPage(texts(chosenAt(c, 'portal') ?? contact.locale), {
+      organization: brand,
+      email: contact.canonicalEmail,
+      token,
+      reminding,
+    }),
   )
 }

@@ -3,6 +3,7 @@ import type { Texts } from '../../language/texts.ts'
 import type { Reminding } from '../../records/reminder-choices.ts'
 import { portal } from '../../routes.ts'
 import type { Brand } from '../../ui/components/brand.ts'
+import { portalLanguages } from '../../ui/components/language-switch.ts'
 import { cardLayout, contactLink } from '../../ui/layout/card-layout.ts'
 
 export interface LinkPage {
@@ -20,7 +21,7 @@ export function linkPage(texts: Texts, { organization, email, token, reminding }
   const title = t('portal.reminders.title', { organization: name })
   return cardLayout(
     texts,
-    { organization, title, footer },
+    { organization, title, footer, languages: portalLanguages(slug, portal.reminders.to({ slug, token })) },
     html`<h1>${title}</h1>
 <p>${t(`portal.reminders.now.${reminding}`, { email, organization: name })}</p>
 ${

@@ -88,6 +88,9 @@ export const places: Table = {
     deadline,
     history: {},
     logo: { path: { hash: 'logo' } },
+    reminders: { path: { token: 'public' } },
+    stopReminders: { path: { token: 'public' } },
+    chooseReminders: { path: { token: 'public' } },
   },
   office: {
     signIn: {},
