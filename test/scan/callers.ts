@@ -52,8 +52,17 @@ async function beginWork({ slug, owner, mailTo }: Callers) {
 
 function forEverybody(slug: string): string[] {
   const files = [assets.accent.to({ color: '9398ff.css' }), portal.logo.to({ slug, hash: '0'.repeat(64) })]
+  const reminders = portal.reminders.to({ slug, token: 'a'.repeat(43) })
   const doors = [portal.code.to({ slug }), office.signIn.to(), office.code.to()]
-  return [...files, ...doors, health.live.to(), health.ready.to(), demo.mailbox.to(), demo.mailboxJson.to()]
+  return [
+    ...files,
+    ...doors,
+    reminders,
+    health.live.to(),
+    health.ready.to(),
+    demo.mailbox.to(),
+    demo.mailboxJson.to(),
+  ]
 }
 
 async function found(visitor: Visitor, starts: readonly string[]): Promise<Target[]> {
@@ -83,6 +92,7 @@ const CODES = new Map([
 ])
 const CLIENT = new Map([['client', '018f0000-0000-7000-8000-000000000000']])
 const FREQUENCY = new Map([['frequency', 'annual']])
+const REMINDERS = new Map([['choice', 'none']])
 const NONE: Fields = new Map()
 
 const BESIDE: readonly (readonly [Route, Route, Fields])[] = [
@@ -94,6 +104,10 @@ const BESIDE: readonly (readonly [Route, Route, Fields])[] = [
   [portal.sessionClient, portal.deadlines, CLIENT],
   [portal.session, portal.session, CODES],
   [office.session, office.session, CODES],
+  [portal.stopReminders, portal.reminders, NONE],
+  [portal.chooseReminders, portal.reminders, REMINDERS],
+  [office.useRelay, office.tryRelay, NONE],
+  [office.dropRelay, office.tryRelay, NONE],
   [portal.sessionEnd, portal.code, NONE],
   [portal.previewEnd, portal.code, NONE],
   [office.sessionEnd, office.code, NONE],
