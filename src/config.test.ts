@@ -21,6 +21,7 @@ describe('the configuration', () => {
       secretKey: undefined,
       trustedProxies: [],
       bounceAddress: undefined,
+      bounceMailbox: undefined,
       allowsPrivateRelays: false,
       codeMailsPerDay: 10_000,
       appName: 'Dotify',

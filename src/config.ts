@@ -17,6 +17,8 @@ export interface Config {
   readonly mailFrom: string
   /** Where relays report what they could not deliver; each mail's own address is made of it. Absent: `mailFrom`. */
   readonly bounceAddress: string | undefined
+  /** Where those reports arrive: imaps://user:password@host/INBOX. */
+  readonly bounceMailbox: string | undefined
   /** Absent: made once and kept in `dataDir`. */
   readonly secretKey: string | undefined
   /** Addresses and CIDRs whose `X-Forwarded-For` is believed. */
@@ -57,6 +59,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, options: { demo: bool
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     bounceAddress: data.BOUNCE_ADDRESS,
+    bounceMailbox: data.BOUNCE_MAILBOX,
     secretKey: data.SECRET_KEY,
     trustedProxies: data.TRUSTED_PROXIES,
     allowsPrivateRelays: data.ALLOW_PRIVATE_RELAYS === 'yes',
@@ -91,6 +94,9 @@ const Environment = z.object({
     .string()
     .includes('@', { error: 'must be an email address' })
     .default('Dotify <portal@localhost>'),
+  BOUNCE_MAILBOX: z
+    .url({ protocol: /^imaps?$/, error: 'must look like imaps://user:password@host/INBOX' })
+    .optional(),
   BOUNCE_ADDRESS: z.email({ error: 'must be an email address such as bounces@example.com' }).optional(),
   SECRET_KEY: z.string().min(32, 'must be at least 32 characters long').optional(),
   TRUSTED_PROXIES: z

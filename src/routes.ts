@@ -51,6 +51,7 @@ export const office = {
   access: get('/office/:slug/contacts/:id/access'),
   allowSignIn: post('/office/:slug/contacts/:id/permission'),
   endSessions: post('/office/:slug/contacts/:id/sessions/end'),
+  takeForReachable: post('/office/:slug/contacts/:id/reachability'),
   invitation: get('/office/:slug/clients/:id/invitation'),
   invite: post('/office/:slug/clients/:id/invitation'),
   invitations: get('/office/:slug/invitations'),

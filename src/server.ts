@@ -58,6 +58,7 @@ async function start(config: Config) {
       publicUrl: config.publicUrl,
       codeMailsPerDay: config.codeMailsPerDay,
       bounceAddress: config.bounceAddress,
+      bounceMailbox: config.bounceMailbox,
       log,
     },
     queue,

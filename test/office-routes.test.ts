@@ -62,6 +62,7 @@ const guarded: Readonly<Record<Guarded, Guard>> = {
   access: { of: 'contact', staff: 200 },
   allowSignIn: { of: 'contact', staff: 303 },
   endSessions: { of: 'contact', staff: 303 },
+  takeForReachable: { of: 'contact', staff: 303 },
   invitation: { of: 'client', staff: 200 },
   invite: { of: 'client', staff: 422 },
   invitations: { of: 'nothing', staff: 200 },

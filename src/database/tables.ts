@@ -63,6 +63,7 @@ export interface DB {
   services: Services
   sign_in_limits: SignInLimits
   staff: Staff
+  unreachable_contacts: UnreachableContacts
 }
 
 interface AuditEvents {
@@ -494,4 +495,13 @@ interface Staff {
   id: Generated<StaffId>
   locale: Generated<string>
   name: string
+}
+
+interface UnreachableContacts {
+  canonical_email: string
+  client_id: ClientId
+  contact_id: ContactId
+  organization_id: OrganizationId
+  reply: string
+  since: Generated<Date>
 }

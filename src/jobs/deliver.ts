@@ -37,6 +37,8 @@ export interface Delivery {
   readonly codeMailsPerDay: number
   /** Where relays report mails that they could not deliver, such as bounces@example.com; each mail's own is made of it. */
   readonly bounceAddress?: string | undefined
+  /** Where those reports arrive. */
+  readonly bounceMailbox?: string | undefined
   readonly log: Logger
   /** Told of each attempt. */
   readonly onAttempt?: (attempt: MailAttempt) => void

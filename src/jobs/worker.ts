@@ -11,6 +11,7 @@ import { type DeliverMail, deliverMail } from './deliver-mail.ts'
 import { type DeliverOfficeMail, deliverOfficeMail } from './deliver-office-mail.ts'
 import { holdRounds } from './hold-rounds.ts'
 import { type Attempt, type ImportSpreadsheet, importSpreadsheet } from './import-spreadsheet.ts'
+import { noteBounces } from './note-bounces.ts'
 import { noteStrongModes } from './note-strong-mode.ts'
 
 /**
@@ -44,6 +45,7 @@ const CRONTAB = `
 * * * * * note-strong-mode
 * * * * * resume-imports
 */5 * * * * hold-reminder-rounds
+* * * * * note-bounces
 17 * * * * purge
 `
 
@@ -74,6 +76,7 @@ function tasks(delivery: Delivery): TaskList {
         await addJob('import-spreadsheet', wanted, importJob(wanted))
     },
     'hold-reminder-rounds': () => holdRounds(delivery),
+    'note-bounces': () => noteBounces(delivery),
     'note-strong-mode': () => noteStrongModes(delivery),
     purge: () => asKeeper(delivery.pool, purge),
   }

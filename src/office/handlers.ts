@@ -1,6 +1,6 @@
 import type { AppHandler } from '../http/parts.ts'
 import { office, type Route } from '../routes.ts'
-import { allowSignIn, endSessions, showAccess } from './access/access-controller.ts'
+import { allowSignIn, endSessions, showAccess, takeForReachable } from './access/access-controller.ts'
 import { showActivity } from './activity/activity-controller.ts'
 import { sendActivityFile } from './activity/activity-file-controller.ts'
 import { showClient } from './clients/client-controller.ts'
@@ -87,6 +87,7 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.access, showAccess],
   [office.allowSignIn, allowSignIn],
   [office.endSessions, endSessions],
+  [office.takeForReachable, takeForReachable],
   [office.invitation, showInvitation],
   [office.invite, invite],
   [office.invitations, showInvitations],

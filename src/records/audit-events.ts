@@ -19,6 +19,8 @@ export interface AuditEvent {
     | 'relay-dropped'
     | 'relay-failed'
     | 'relay-recovered'
+    | 'mail-bounced'
+    | 'address-works-again'
     | 'spreadsheet-imported'
     | 'spreadsheet-exported'
     | 'invitation-sent'

@@ -21,6 +21,8 @@ export interface CardContact {
   readonly getsReminders: boolean
   readonly version: number
   readonly invitation: LastInvitation | null
+  /** Mail to the address comes back, in the server's words; null as far as anybody knows it arrives. */
+  readonly unreachable: { readonly reply: string } | null
   readonly firstSignIn: Date | null
   readonly lastSignIn: Date | null
 }
@@ -78,6 +80,13 @@ export async function cardContacts(tx: Transaction, clientId: ClientId): Promise
           .orderBy('invitations.id', 'desc')
           .limit(1),
       ).as('invitation'),
+      jsonObjectFrom(
+        selectFrom('unreachable_contacts')
+          .whereRef('unreachable_contacts.organization_id', '=', 'contacts.organization_id')
+          .whereRef('unreachable_contacts.contact_id', '=', 'contacts.id')
+          .whereRef('unreachable_contacts.canonical_email', '=', 'contacts.canonical_email')
+          .select('unreachable_contacts.reply'),
+      ).as('unreachable'),
       signIns('min').as('firstSignIn'),
       signIns('max').as('lastSignIn'),
     ])

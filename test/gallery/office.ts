@@ -76,6 +76,7 @@ const anna: ContactLine = {
   locale: 'it',
   maySignIn: true,
   getsReminders: true,
+  unreachable: null,
   story: {
     invitation: { at: new Date('2026-11-12T08:14:00Z'), mail: 'delivered', reply: '250 OK' },
     firstSignIn: new Date('2026-11-12T09:00:00Z'),
@@ -97,6 +98,13 @@ export const contacts: readonly ContactLine[] = [
 /** One contact for each thing there is to say about one. */
 export const allStories: readonly ContactLine[] = [
   ...contacts,
+  {
+    ...anna,
+    id: contactId(9),
+    name: 'Nives Rossi',
+    email: 'nives.di-castelvecchio-montefusco@siebenhundertfuenfundsiebzig.example',
+    unreachable: { reply: '550 5.1.1 <nives@siebenhundertfuenfundsiebzig.example>: User unknown' },
+  },
   {
     ...anna,
     id: contactId(3),
@@ -255,6 +263,7 @@ export function overviewOf(changes: Partial<OverviewPage> = {}): OverviewPage {
       week: { rows: dueRows.slice(4, 6), more: 0 },
       later: { rows: dueRows.slice(6), more: 12 },
     },
+    unreachable: [],
     activities: activities.slice(0, 1).map(activity => ({
       ...activity,
       client: { id: clientId, name: rossi.name },

@@ -7,6 +7,7 @@ import { officeTexts } from '../../language/texts.ts'
 import { allowSignIn as allow } from '../../records/contact-editing.ts'
 import { namedHits } from '../../records/limits.ts'
 import { endSessionsOf, forgetBrowsersOf, openSessions, recentFlows } from '../../records/sign-in-story.ts'
+import { takeForReachable as clearMark } from '../../records/unreachable-contacts.ts'
 import { office, portal } from '../../routes.ts'
 import { isAddressStrong } from '../../sign-in/guesses.ts'
 import { RATES } from '../../sign-in/limits.ts'
@@ -69,6 +70,18 @@ export const endSessions = officeAction(async desk => {
   if (ended === 0) return backToAccess(desk, found, 'already-done')
   await noteChange(desk, client.id, 'sessions-ended', contact.name || contact.email)
   return backToAccess(desk, found, 'signed-out-everywhere')
+})
+
+/** POST /office/:slug/contacts/:id/reachability — mail to the address arrives again, as staff know. */
+export const takeForReachable = officeAction(async desk => {
+  const found = await contactAt(desk)
+  if (!found) return null
+  const back = (done: DoneThing) => {
+    return { to: office.client.to({ slug: desk.organization.slug, id: found.client.id }, { done }) }
+  }
+  if (!(await clearMark(desk.tx, found.contact.id))) return back('already-done')
+  await noteChange(desk, found.client.id, 'address-works-again', found.contact.email)
+  return back('address-works-again')
 })
 
 function backToAccess({ organization }: Desk, { contact }: FoundContact, done: DoneThing): Outcome {

@@ -33,6 +33,8 @@ const groups: Readonly<Record<AuditEvent['action'], ActivityGroup>> = {
   'relay-dropped': 'settings',
   'relay-failed': 'settings',
   'relay-recovered': 'settings',
+  'mail-bounced': 'clients',
+  'address-works-again': 'clients',
   'spreadsheet-imported': 'files',
   'spreadsheet-exported': 'files',
   'activity-exported': 'files',

@@ -18,6 +18,8 @@ export interface ContactLine {
   readonly maySignIn: boolean
   readonly getsReminders: boolean
   readonly story: PortalStory
+  /** Mail to them comes back, in the server's words. */
+  readonly unreachable: { readonly reply: string } | null
 }
 
 /** What became of a contact's invitations and sign-ins. */
@@ -70,19 +72,29 @@ function contactLine(texts: OfficeTexts, access: PortalAccess, contact: ContactL
 <small>${[name, languageName(contact.locale)].filter(Boolean).join(' · ')}</small>
 <span class="steps">${maySignIn && !obstacle && html`<a class="link" href="${invite}">${t(story.invitation ? 'office.access.inviteAgain' : 'office.access.invite')}<span class="visually-hidden"> ${email}</span></a>`}
 <a class="link" href="${office.access.to({ slug, id })}">${t('office.trouble.open')}<span class="visually-hidden"> ${email}</span></a></span>
-${story.invitation?.mail === 'failed' && html`<small class="expired">${t('office.access.reply', { reply: story.invitation.reply })}</small>`}
+${contact.unreachable && unreachable(texts, access, contact, contact.unreachable.reply)}
+${!contact.unreachable && story.invitation?.mail === 'failed' && html`<small class="expired">${t('office.access.reply', { reply: story.invitation.reply })}</small>`}
 </li>
 `
+}
+
+/** Nobody has the address: what the server says, what follows from it, and what staff can do. */
+function unreachable({ t }: Texts, { frame }: PortalAccess, { id, email }: ContactLine, reply: string) {
+  const url = office.takeForReachable.to({ slug: frame.organization.slug, id })
+  return html`<form class="unreachable" method="post" action="${url}"><small class="expired">${t('office.access.reply', { reply })}</small>
+<small>${t('office.access.unreachableHint')}</small>
+<button class="quiet button" type="submit">${t('office.access.worksAgain')}<span class="visually-hidden"> ${email}</span></button></form>`
 }
 
 /** The one thing to know about a contact at a glance. */
 export function contactStanding(
   texts: OfficeTexts,
   { clock }: OfficeFrame,
-  { maySignIn, story }: ContactLine,
+  { maySignIn, story, unreachable }: ContactLine,
 ): Markup | string {
   const { t } = texts
   const { invitation, lastSignIn } = story
+  if (unreachable) return html`<span class="expired-words">${t('office.access.unreachable')}</span>`
   if (!maySignIn) return t('office.access.may-not-sign-in')
   if (invitation?.mail === 'failed') {
     const words = t('office.access.failed', { ago: texts.formatAgo(invitation.at, clock) })

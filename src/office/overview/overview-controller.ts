@@ -13,6 +13,7 @@ import {
   dueDeadlines,
   dueTotals,
 } from '../../records/overview.ts'
+import { unreachableContacts } from '../../records/unreachable-contacts.ts'
 import { activitiesFrom } from '../activities.ts'
 import { officeFrameOf } from '../frame.ts'
 import type { DueRow } from './due-table.ts'
@@ -20,18 +21,20 @@ import { type DueList, type DueSum, overviewPage } from './overview-page.ts'
 
 const ROWS_IN_A_LIST = 8
 const ACTIVITIES = 10
+const UNREACHABLE = 10
 
 /** GET /office/:slug — what needs attention over all clients, and what they did lately. */
 export const showOverview = officePage(async desk => {
   const { tx, organization } = desk
   const { expired, week, month, later } = spansFrom(organization)
   const list = (span: DueSpan) => dueDeadlines(tx, span, ROWS_IN_A_LIST)
-  const [totals, lists, laterTotals, events, any] = await Promise.all([
+  const [totals, lists, laterTotals, events, any, unreachable] = await Promise.all([
     Promise.all([dueTotals(tx, expired), dueTotals(tx, week), dueTotals(tx, month)]),
     Promise.all([list(expired), list(week), list(later)]),
     dueTotals(tx, later),
     contactActivity(tx, ACTIVITIES),
     hasClients(tx),
+    unreachableContacts(tx, UNREACHABLE),
   ])
   const sums = {
     expired: sumOf(totals[0], organization),
@@ -50,6 +53,7 @@ export const showOverview = officePage(async desk => {
       week: listOf(lists[1], sums.week.count),
       later: listOf(lists[2], sumOf(laterTotals, organization).count),
     },
+    unreachable,
     activities: activitiesFrom(events),
     isEmpty: !any,
     hasPortal: includesPortal(organization.plan),

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { ClientId } from '../../domain/ids.ts'
 import type { Money } from '../../domain/money.ts'
 import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
@@ -15,12 +16,20 @@ export interface OverviewPage {
   readonly sums: Readonly<Record<Span, DueSum>>
   /** The same deadlines one by one, the first of each stretch; `later` is the month without its first week. */
   readonly lists: Readonly<Record<Stretch, DueList>>
+  /** Whose mail comes back, the newest first. */
+  readonly unreachable: readonly Unreachable[]
   /** What contacts did, newest first, each with its client. */
   readonly activities: readonly Activity[]
   /** Whether the organization has any client at all. */
   readonly isEmpty: boolean
   /** Whether its plan includes the portal. */
   readonly hasPortal: boolean
+}
+
+/** A contact whose address nobody has. */
+export interface Unreachable {
+  readonly email: string
+  readonly client: { readonly id: ClientId; readonly name: string }
 }
 
 /** Up to yesterday, today and the 7 days after it, today and the 30 days after it. */
@@ -87,6 +96,7 @@ function columns(texts: OfficeTexts, page: OverviewPage) {
       : stretches.map(stretch => dueList(texts, page, stretch))
   }</div>
 <div class="stack">
+${page.unreachable.length > 0 && unreachable(texts, page)}
 <section class="card section" aria-labelledby="activity"><h2 id="activity">${t('office.overview.clients')}</h2>
 ${
   activities.length > 0
@@ -95,6 +105,16 @@ ${
 }</section>
 </div>
 </div>`
+}
+
+function unreachable({ t }: OfficeTexts, page: OverviewPage) {
+  const { slug } = page.frame.organization
+  return html`<section class="card section" aria-labelledby="unreachable"><h2 class="expired dot" id="unreachable">${t('office.overview.unreachable')}</h2>
+<ul class="pairs">${page.unreachable.map(
+    ({ email, client }) =>
+      html`<li><span>${email}<small><a class="link" href="${office.client.to({ slug, id: client.id })}">${client.name}</a></small></span></li>\n`,
+  )}</ul>
+<p class="hint">${t('office.overview.unreachableHint')}</p></section>`
 }
 
 function dueList(texts: OfficeTexts, { frame, lists }: OverviewPage, stretch: Stretch) {

@@ -48,6 +48,8 @@ export const activityKinds = [
   'relay-dropped',
   'relay-failed',
   'relay-recovered',
+  'mail-bounced',
+  'address-works-again',
   'team-invited',
   'team-invitation-resent',
   'team-invitation-revoked',

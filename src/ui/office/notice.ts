@@ -33,6 +33,7 @@ export const doneThings = [
   'relay-used',
   'relay-dropped',
   'relay-changed',
+  'address-works-again',
 ] as const
 
 export type DoneThing = (typeof doneThings)[number]
