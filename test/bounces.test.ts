@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { connect } from '../src/database/connection.ts'
+import { asStaff } from '../src/database/scopes.ts'
 import type { MailId } from '../src/domain/ids.ts'
 import { noteBounces } from '../src/jobs/note-bounces.ts'
 import { returnPath } from '../src/mail/return-path.ts'
+import { upcomingDays } from '../src/records/upcoming-reminders.ts'
 import { bounceReport, type Report } from './bounce-reports.ts'
 import { missing } from './debian-program.ts'
 import { type Dovecot, startDovecot } from './dovecot.ts'
@@ -69,6 +71,19 @@ describe('A mail that came back', { skip }, () => {
     assert.match(overview.body, /Nobody has these addresses/)
     const activity = await owner.get(`/office/${aurora.slug}/activity`)
     assert.match(activity.body, /A mail to anna@rossi-arredi\.example came back/)
+  })
+
+  test('keeps reminders from an address that nobody has', async () => {
+    const reminded = async () => {
+      const days = await asStaff(portal.database.pool, { organizationId: aurora.id, staffId: null }, tx =>
+        upcomingDays(tx, 30),
+      )
+      return days.reduce((sum, { reminders }) => sum + reminders, 0)
+    }
+    const marked = await reminded()
+    await portal.look(`update unreachable_contacts set canonical_email = 'former@rossi-arredi.example'`)
+    assert.ok((await reminded()) > marked)
+    await portal.look('update unreachable_contacts set canonical_email = $1', [anna.email])
   })
 
   test('does not keep its reader out: who enters a code got it, and the mark is gone', async () => {

@@ -93,6 +93,8 @@ function clientRows(agency: Agency, client: number): string {
       values (${organization}, ${clientId}, ${deadline}, ${next});
     insert into outgoing_mail (organization_id, id, kind, client_id, contact_id)
       values (${organization}, ${mail}, 'invitation', ${clientId}, ${contactId});
+    insert into unreachable_contacts (organization_id, client_id, contact_id, canonical_email, reply)
+      values (${organization}, ${clientId}, ${contactId}, ${address}, '550 5.1.1');
     insert into invitations (organization_id, client_id, contact_id, mail_id)
       values (${organization}, ${clientId}, ${contactId}, ${mail});
     insert into reminder_choices (organization_id, client_id, contact_id, choice)

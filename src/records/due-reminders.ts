@@ -48,8 +48,11 @@ export function dueDigests({ day, until }: Digest): RawBuilder<unknown> {
       and ${noMailOn(sql`${day}::date`)}`
 }
 
-/** Whom the agency reminds at all. */
-export const mayBeReminded = sql<boolean>`clients.archived_at is null and contacts.gets_reminders`
+/** Whom the agency reminds at all: not at addresses that nobody has. */
+export const mayBeReminded = sql<boolean>`clients.archived_at is null and contacts.gets_reminders
+  and not exists (select from unreachable_contacts as unreachable
+    where unreachable.organization_id = contacts.organization_id and unreachable.contact_id = contacts.id
+      and unreachable.canonical_email = contacts.canonical_email)`
 
 /** An organization's `schedule` with its `time_zone`. */
 export const schedule = sql`(select reminder_schedules.*, organizations.time_zone from reminder_schedules

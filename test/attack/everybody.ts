@@ -94,6 +94,7 @@ async function somethingOfEverything(portal: Portal, owner: Visitor): Promise<st
     'insert into invitation_batches (organization_id, id) values ($1, gen_random_uuid()) returning id',
     [id],
   )
+  await mailTrouble(portal)
   return [
     ...sheets,
     office.renewals.to({ slug }, { deadline: rossi.active.deadlines.open }),
@@ -101,6 +102,23 @@ async function somethingOfEverything(portal: Portal, owner: Visitor): Promise<st
     office.access.to({ slug, id: dario.id }),
     office.client.to({ slug, id: verdi.id }),
   ]
+}
+
+/** A mail server that is used and one that was tried, and a contact whose mail comes back. */
+async function mailTrouble({ look, cast: { aurora, staff } }: Portal): Promise<void> {
+  await look(
+    `with mail as (insert into outgoing_mail (organization_id, kind, staff_id, state)
+       select $1, 'relay-trial', staff.id, 'sent' from staff where email = $2 returning organization_id, id)
+     insert into own_relays (organization_id, stage, host, port, encryption, username, sender_address, mail_id)
+     select organization_id, stage, 'smtp.aurora.example', 587, 'starttls', '', 'mail@aurora.example', id
+     from mail, unnest(array['trial', 'used']) as stage`,
+    [aurora.id, staff.owner.email],
+  )
+  await look(
+    `insert into unreachable_contacts (organization_id, client_id, contact_id, canonical_email, reply)
+     select organization_id, client_id, id, canonical_email, '550 5.1.1' from contacts where id = $1`,
+    [aurora.marco.id],
+  )
 }
 
 const SHEET =

@@ -100,13 +100,6 @@ export const allStories: readonly ContactLine[] = [
   ...contacts,
   {
     ...anna,
-    id: contactId(9),
-    name: 'Nives Rossi',
-    email: 'nives.di-castelvecchio-montefusco@siebenhundertfuenfundsiebzig.example',
-    unreachable: { reply: '550 5.1.1 <nives@siebenhundertfuenfundsiebzig.example>: User unknown' },
-  },
-  {
-    ...anna,
     id: contactId(3),
     name: 'Bruno Rossi',
     email: 'bruno@rossi-aredi.example',
@@ -140,6 +133,13 @@ export const allStories: readonly ContactLine[] = [
     name: 'Elsa Rossi',
     email: `${'e'.repeat(60)}@rossi-arredi.example`,
     maySignIn: false,
+  },
+  {
+    ...anna,
+    id: contactId(9),
+    name: 'Nives Rossi',
+    email: 'nives.di-castelvecchio-montefusco@siebenhundertfuenfundsiebzig.example',
+    unreachable: { reply: '550 5.1.1 <nives@siebenhundertfuenfundsiebzig.example>: User unknown' },
   },
 ]
 
