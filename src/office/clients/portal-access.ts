@@ -79,7 +79,7 @@ ${!contact.unreachable && story.invitation?.mail === 'failed' && html`<small cla
 }
 
 /** Nobody has the address: what the server says, what follows from it, and what staff can do. */
-function unreachable({ t }: Texts, { frame }: PortalAccess, { id, email }: ContactLine, reply: string) {
+function unreachable({ t }: OfficeTexts, { frame }: PortalAccess, { id, email }: ContactLine, reply: string) {
   const url = office.takeForReachable.to({ slug: frame.organization.slug, id })
   return html`<form class="unreachable" method="post" action="${url}"><small class="expired">${t('office.access.reply', { reply })}</small>
 <small>${t('office.access.unreachableHint')}</small>
