@@ -87,7 +87,9 @@ function reminderLink({ cast: { aurora }, delivery }: Portal): string {
 
 /** Pages that no other leads to before somebody has done something: done here. */
 async function somethingOfEverything(portal: Portal, owner: Visitor): Promise<string[]> {
-  const { id, slug, dario, verdi, rossi } = portal.cast.aurora
+  const { id, slug, dario, verdi, rossi, bianchi } = portal.cast.aurora
+  const closed = { slug, id: `${bianchi.domain.deadlines.open}` }
+  await owner.post(office.cancelDeadline.to(closed))
   const sheets = [await handIn(owner, slug, SHEET), await handIn(owner, slug, WITHOUT_FREQUENCY)]
   for (const sheet of sheets) await endOf(owner, sheet)
   const [batch] = await portal.look<{ id: string }>(
@@ -97,6 +99,7 @@ async function somethingOfEverything(portal: Portal, owner: Visitor): Promise<st
   await mailTrouble(portal)
   return [
     ...sheets,
+    office.editDeadline.to(closed),
     office.renewals.to({ slug }, { deadline: rossi.active.deadlines.open }),
     office.invitationBatch.to({ slug, id: batch?.id ?? '' }),
     office.access.to({ slug, id: dario.id }),

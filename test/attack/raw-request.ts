@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { Agent, request } from 'node:http'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Answer, Visitor } from '../visitor.ts'
 
 export interface RawRequest {
@@ -31,10 +33,38 @@ export async function sendRaw(
       headers: answered,
       location: answered.get('location') ?? '',
     }
-    text(response).then(body => resolve({ ...answer, body }), reject)
+    buffer(response).then(bytes => resolve({ ...answer, body: decoded(bytes, answered) }), reject)
   })
   sent.on('error', reject).end(body)
   return promise
 }
 
+function decoded(bytes: Buffer, headers: Headers): string {
+  const encoding = headers.get('content-encoding')
+  if (encoding === 'br') return brotliDecompressSync(bytes).toString()
+  return (encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString()
+}
+
 const agent = new Agent({ keepAlive: true })
+
+/** Sends a form that goes on until there is an answer or the server hangs up; says which, and how many bytes it took. */
+export async function sendEndlessly(address: string, path: string, type: string) {
+  const { hostname, port, origin } = new URL(address)
+  const headers = { Origin: origin, 'Content-Type': type }
+  const form = request({ hostname, port, method: 'POST', path, headers, agent: false })
+  let [status, sent]: [number | null, number] = [null, 0]
+  form.on('response', response => {
+    status = response.statusCode ?? null
+    form.destroy()
+  })
+  form.on('error', () => {})
+  const closed = new Promise(resolve => form.on('close', resolve))
+  while (!form.destroyed) {
+    sent += ENDLESS.length
+    const ready = form.write(ENDLESS) || Promise.race([once(form, 'drain').catch(() => {}), closed])
+    await ready
+  }
+  return { status, sent }
+}
+
+const ENDLESS = Buffer.alloc(65_536, 97)

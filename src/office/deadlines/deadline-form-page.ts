@@ -66,15 +66,12 @@ function closed(
   { id, state, canReopen, refusal }: EditedDeadline,
 ) {
   if (state === 'open') return ''
-  const action = office.reopenDeadline.to({ slug: frame.organization.slug, id })
-  return html`<form class="notice with-action" method="post" action="${action}">
-<p>${t(`office.deadlineForm.closed.${state}`)} ${refusal && t(`office.deadlineForm.refused.${refusal}`)}</p>
-${
-  canReopen &&
-  !refusal &&
-  html`<input type="hidden" name="version" value="${form.version}">
-<button class="quiet button" type="submit">${t('office.deadlines.reopen')}</button>`
-}
+  const said = html`<p>${t(`office.deadlineForm.closed.${state}`)} ${refusal && t(`office.deadlineForm.refused.${refusal}`)}</p>`
+  if (!canReopen || refusal) return html`<div class="notice with-action">${said}</div>`
+  return html`<form class="notice with-action" method="post" action="${office.reopenDeadline.to({ slug: frame.organization.slug, id })}">
+${said}
+<input type="hidden" name="version" value="${form.version}">
+<button class="quiet button" type="submit">${t('office.deadlines.reopen')}</button>
 </form>`
 }
 
