@@ -44,7 +44,8 @@ describe('What is no form', () => {
         for (const caller of ['asking', 'client', 'owner'] as const) {
           const headers: Record<string, string> = type === null ? {} : { 'Content-Type': type }
           const wish = { method: 'POST', path: pathOf(route), headers, body }
-          const { status } = await answered(route, caller, wish)
+          const answer = await answered(route, caller, wish).catch(body.length > 1_000_000 ? hungUp : null)
+          const { status } = answer ?? { status: 413 }
           const isFine = [...statuses, ...(takesFiles(route) ? [303, 400, 409, 422] : []), 404].includes(
             status,
           )
@@ -178,6 +179,12 @@ async function answered(route: NamedRoute, caller: Caller, wish: RawRequest): Pr
   const isPage = answer.headers.get('content-type')?.startsWith('text/html')
   if (isPage) pages.set(`${route.name} ${answer.status}`, answer.body)
   return answer
+}
+
+/** Who sends more than is read may find the connection closed before the answer. */
+function hungUp(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ECONNRESET' || error.code === 'EPIPE') return null
+  throw error
 }
 
 /** Node itself refuses what is longer than 16 kB before there is a body, in as few words. */

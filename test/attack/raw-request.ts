@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { Agent, request } from 'node:http'
+import { request } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Answer, Visitor } from '../visitor.ts'
@@ -24,7 +24,7 @@ export async function sendRaw(
   const { method, path, body } = wish
   const headers = { ...usual, ...wish.headers }
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-  const sent = request({ hostname, port, method, path, headers, agent }, async response => {
+  const sent = request({ hostname, port, method, path, headers, agent: false }, async response => {
     const answered = new Headers()
     for (let at = 0; at < response.rawHeaders.length; at += 2)
       answered.append(response.rawHeaders[at] ?? '', response.rawHeaders[at + 1] ?? '')
@@ -44,8 +44,6 @@ function decoded(bytes: Buffer, headers: Headers): string {
   if (encoding === 'br') return brotliDecompressSync(bytes).toString()
   return (encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString()
 }
-
-const agent = new Agent({ keepAlive: true })
 
 /** Sends a form that goes on until there is an answer or the server hangs up; says which, and how many bytes it took. */
 export async function sendEndlessly(address: string, path: string, type: string) {
