@@ -11,7 +11,7 @@ const ACCEPTED: readonly { readonly category: string; readonly info: string; rea
     category: 'Cross Site Request Forgery',
     info: 'Lack of anti CSRF token',
     because:
-      'what another site posts is refused by where it comes from, not by a token (test/requests.test.ts)',
+      'what another site posts is refused by where it comes from, not by a token (test/attack/browser.test.ts)',
   },
   {
     category: 'HTTP Secure Headers',
