@@ -12,6 +12,8 @@ import { sameOriginOnly } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import type { MailboxMessage } from './mail/mailbox.ts'
 import { officeHandlers } from './office/handlers.ts'
+import { showAccount } from './portal/account/account-controller.ts'
+import { endSessions, saveReminders } from './portal/account/choices-controller.ts'
 import { showDeadline } from './portal/deadlines/deadline-controller.ts'
 import { showDeadlines } from './portal/deadlines/deadlines-controller.ts'
 import { showHistory } from './portal/history/history-controller.ts'
@@ -75,6 +77,9 @@ function handlers({ mailbox }: AppParts): [Route, AppHandler][] {
     [portal.deadlines, showDeadlines],
     [portal.deadline, showDeadline],
     [portal.history, showHistory],
+    [portal.account, showAccount],
+    [portal.saveReminders, saveReminders],
+    [portal.endSessions, endSessions],
     [portal.reminders, showReminders],
     [portal.chooseReminders, chooseByLink],
     [portal.logo, sendLogo],

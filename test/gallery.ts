@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { accentAsset, asset } from '../src/ui/assets.ts'
+import { accountPages } from './gallery/account-pages.ts'
 import { cardPages } from './gallery/card-pages.ts'
 import { languagePages } from './gallery/languages.ts'
 import { officeAccess } from './gallery/office-access.ts'
@@ -19,6 +20,7 @@ import { portalPages } from './gallery/portal-pages.ts'
 export const gallery: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ...portalPages,
+    ...accountPages,
     ...cardPages,
     ...languagePages,
     ...officePages,

@@ -54,13 +54,14 @@ export type Identified<Visitor, Refusal> =
 
 /**
  * A client's page in one transaction of two round trips: `identify` asks at the sign-in door who it is; a visitor then steps
- * through the client door, where `work` asks all it wants to know at once, and anyone else gets the refusal.
+ * through the client's door, or the contact's own, where `work` asks all it wants to know at once, and anyone else gets the refusal.
  */
 export function asPresentedClient<Visitor extends { readonly identity: ClientView }, Refusal, Result>(
   pool: Pool,
   presented: Presented,
   identify: Work<Identified<Visitor, Refusal>>,
   work: (tx: Transaction, visitor: Visitor) => Promise<Result>,
+  door: 'client_door' | 'contact_door' = 'client_door',
 ): Promise<Result | Refusal> {
   const visit = async (tx: Transaction, step: Step, last: Last) => {
     const found = await identify(tx)
@@ -76,7 +77,7 @@ export function asPresentedClient<Visitor extends { readonly identity: ClientVie
           return afterwards(late)
         }),
     )
-    step('client_door', contextOfClient(visitor.identity))
+    step(door, contextOfClient(visitor.identity))
     return work(tx, visitor)
   }
   return transaction(pool, 'sign_in_door', contextOf(presented), visit)

@@ -1,6 +1,6 @@
 import type { Transaction } from '../database/connection.ts'
 import { asPresentedClient, type ClientView, type Identified, type Presented } from '../database/scopes.ts'
-import type { ClientId } from '../domain/ids.ts'
+import type { ClientId, SessionId } from '../domain/ids.ts'
 import { includesPortal } from '../domain/plan.ts'
 import { isSlug } from '../domain/slug.ts'
 import type { Organization } from '../records/organizations.ts'
@@ -16,9 +16,11 @@ import { notFound } from './problems.ts'
 import { render } from './render.ts'
 
 /** A client's request at the open door: the transaction can read what this client may see and nothing else. */
-export interface Visit extends Omit<Visitor, 'identity' | 'isDueATouch'> {
+export interface Visit extends Omit<Visitor, 'identity' | 'sessionId' | 'isDueATouch'> {
   readonly tx: Transaction
   readonly identity: ClientView
+  /** None where staff are looking. */
+  readonly sessionId: SessionId | null
   /** Staff are looking, as the contact would. */
   readonly isPreview: boolean
   readonly organization: Organization
@@ -34,15 +36,27 @@ export interface Visit extends Omit<Visitor, 'identity' | 'isDueATouch'> {
  * sign-in page and come back; null from `show` answers 404.
  */
 export function clientPage(show: (visit: Visit) => Promise<Markup | null>): AppHandler {
+  return pageBehind('client_door', show)
+}
+
+/** The same for what belongs to the contact alone: how they are reminded, and where they are signed in. */
+export function contactPage(show: (visit: Visit) => Promise<Markup | null>): AppHandler {
+  return pageBehind('contact_door', show)
+}
+
+function pageBehind(
+  door: 'client_door' | 'contact_door',
+  show: (visit: Visit) => Promise<Markup | null>,
+): AppHandler {
   return async c => {
     const presented = presentedVisitor(c)
     if (!presented) return notFound(c)
     const here = { id: c.req.param('id') ?? '', query: c.req.query(), path: pagePath(c) }
-    const answer = await asPresentedClient(c.var.parts.pool, presented, identify(c), async (tx, visitor) => {
+    const work = async (tx: Transaction, visitor: SignedIn) => {
       const page = await show({ ...visitor, ...here, tx })
       return { kind: 'page', page, ...visitor } as const
-    })
-    return respond(c, answer)
+    }
+    return respond(c, await asPresentedClient(c.var.parts.pool, presented, identify(c), work, door))
   }
 }
 
@@ -108,7 +122,8 @@ function previewed(
     return { refusal: { kind: 'preview-over', organization, client: preview?.identity.clientId ?? null } }
   const { identity, clientName } = preview
   const contact = preview.contact ?? { name: '', email: '', locale: organization.locale }
-  return { visitor: { organization, identity, clientName, contact, otherClients: [], isPreview: true } }
+  const seen = { identity, clientName, contact, otherClients: [], sessionId: null }
+  return { visitor: { ...seen, organization, isPreview: true } }
 }
 
 function respond(c: AppContext, answer: Answer) {

@@ -41,7 +41,7 @@ body { margin: 0; padding: 24px 12px; font: 16px/1.5 system-ui, sans-serif; ${co
 .muted a { color: inherit }
 h2 { margin: 24px 0 0; font-size: 16px }
 .due { width: 100%; border-collapse: collapse; margin: 8px 0 24px }
-.due td { padding: 12px 0; border-bottom: 1px solid ${token('line', 'light')}; vertical-align: top }
+.due td { padding: 12px 0; border-bottom: 1px solid ${token('line', 'light')}; vertical-align: top; overflow-wrap: anywhere }
 .due .when { padding-left: 16px; text-align: right; white-space: nowrap }
 @media (prefers-color-scheme: dark) {
   body { ${colors('dark', 'background')} }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Transaction } from '../database/connection.ts'
 import type { ClientId, ContactId } from '../domain/ids.ts'
+import type { ReminderChoice } from '../domain/reminders/choice.ts'
 import type { ClientDetails } from './client-editing.ts'
 
 /** A client with everything staff keep of it. */
@@ -19,12 +20,19 @@ export interface CardContact {
   readonly locale: string
   readonly maySignIn: boolean
   readonly getsReminders: boolean
+  /** What they chose themselves; null for who never did. */
+  readonly chosen: ChosenReminders | null
   readonly version: number
   readonly invitation: LastInvitation | null
   /** Mail to the address comes back, in the server's words; null as far as anybody knows it arrives. */
   readonly unreachable: { readonly reply: string } | null
   readonly firstSignIn: Date | null
   readonly lastSignIn: Date | null
+}
+
+export interface ChosenReminders {
+  readonly choice: ReminderChoice
+  readonly since: Date
 }
 
 export interface LastInvitation {
@@ -87,14 +95,21 @@ export async function cardContacts(tx: Transaction, clientId: ClientId): Promise
           .whereRef('unreachable_contacts.canonical_email', '=', 'contacts.canonical_email')
           .select('unreachable_contacts.reply'),
       ).as('unreachable'),
+      jsonObjectFrom(
+        selectFrom('reminder_choices')
+          .whereRef('reminder_choices.organization_id', '=', 'contacts.organization_id')
+          .whereRef('reminder_choices.contact_id', '=', 'contacts.id')
+          .select(['reminder_choices.choice', 'reminder_choices.since']),
+      ).as('chosen'),
       signIns('min').as('firstSignIn'),
       signIns('max').as('lastSignIn'),
     ])
     .where('client_id', '=', clientId)
     .orderBy('id')
     .execute()
-  return rows.map(({ invitation, ...contact }) => ({
+  return rows.map(({ invitation, chosen, ...contact }) => ({
     ...contact,
+    chosen: chosen && { choice: chosen.choice, since: new Date(chosen.since) },
     invitation: invitation && {
       // JSON has no instants: PostgreSQL writes them in ISO 8601.
       at: new Date(invitation.at),

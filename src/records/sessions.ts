@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
 import { prepared } from '../database/prepared.ts'
 import type { ClientIdentity } from '../database/scopes.ts'
-import type { ClientId, ContactId, OrganizationId } from '../domain/ids.ts'
+import type { ClientId, ContactId, OrganizationId, SessionId } from '../domain/ids.ts'
 import { type Organization, organizationColumns, todayOfOrganization } from './organizations.ts'
 
 /** Days without a visit after which a session is over. */
@@ -13,6 +13,7 @@ export const SESSION_DAYS = 90
 /** A contact with a living session, and the client whose pages it opens. */
 export interface Visitor {
   readonly identity: ClientIdentity
+  readonly sessionId: SessionId
   readonly contact: { readonly name: string; readonly email: string; readonly locale: string }
   readonly clientName: string
   /** The other clients of the organization that this address belongs to. */
@@ -31,6 +32,7 @@ export async function presentedVisit(
   const [found, ...others] = await presentedVisits(tx)
   if (!found) return null
   const {
+    sessionId,
     clientId,
     clientName,
     contactId,
@@ -41,9 +43,10 @@ export async function presentedVisit(
     isDueATouch,
     ...organization
   } = found
-  if (!isShown || !clientId || !contactId) return { organization, visitor: null }
+  if (!isShown || !sessionId || !clientId || !contactId) return { organization, visitor: null }
   const visitor = {
     identity: { organizationId: organization.id, clientId, contactId },
+    sessionId,
     contact: { name: contactName ?? '', email: email ?? '', locale: contactLocale ?? organization.locale },
     clientName: clientName ?? '',
     otherClients: others.flatMap(({ clientId: id, clientName: name }) => (id && name ? [{ id, name }] : [])),
@@ -74,6 +77,7 @@ const presentedVisits = prepared(db =>
     .select(organizationColumns)
     .select(todayOfOrganization.as('today'))
     .select([
+      'portal_sessions.id as sessionId',
       'clients.id as clientId',
       'clients.name as clientName',
       'contacts.id as contactId',

@@ -77,6 +77,7 @@ const anna: ContactLine = {
   maySignIn: true,
   getsReminders: true,
   unreachable: null,
+  chosen: null,
   story: {
     invitation: { at: new Date('2026-11-12T08:14:00Z'), mail: 'delivered', reply: '250 OK' },
     firstSignIn: new Date('2026-11-12T09:00:00Z'),
@@ -91,6 +92,7 @@ export const contacts: readonly ContactLine[] = [
     id: contactId(2),
     name: '',
     email: 'admin@rossi-arredi.example',
+    chosen: { choice: 'digest', since: hoursAgo(50) },
     story: { ...anna.story, firstSignIn: null, lastSignIn: null },
   },
 ]
@@ -102,6 +104,7 @@ export const allStories: readonly ContactLine[] = [
     ...anna,
     id: contactId(3),
     name: 'Bruno Rossi',
+    chosen: { choice: 'none', since: hoursAgo(26) },
     email: 'bruno@rossi-aredi.example',
     story: {
       ...nobodyYet,

@@ -46,9 +46,9 @@ export const frame: PortalFrame = {
 }
 
 /** As staff see it who look as a client. */
-const previewed: PortalFrame = { ...frame, account: { ...frame.account, isPreview: true } }
+export const previewed: PortalFrame = { ...frame, account: { ...frame.account, isPreview: true } }
 
-const severalClients: PortalFrame = {
+export const severalClients: PortalFrame = {
   path: '/portal/officina-digitale/deadlines?status=active',
   organization: { ...aurora, name: 'Officina Digitale', slug: 'officina-digitale', accentColor: '#0B7A4B' },
   account: {

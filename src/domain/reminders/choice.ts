@@ -1,5 +1,5 @@
 /** What a contact can choose: a mail on each day that something nears, one a month, or none. */
-const reminderChoices = ['each', 'digest', 'none'] as const
+export const reminderChoices = ['each', 'digest', 'none'] as const
 
 export type ReminderChoice = (typeof reminderChoices)[number]
 

@@ -115,6 +115,14 @@ test('a failed invitation shows the relay’s own words', () => {
   )
 })
 
+test('who unsubscribed from reminders, or gets one overview a month, says so', () => {
+  const words = wordsOf(page({ contacts: allStories }))
+  assert.match(words, /bruno@.*Unsubscribed from reminders: \d+ Nov/)
+  assert.match(words, /admin@.*Gets one overview a month instead of reminders/)
+  const off = allStories.map(contact => ({ ...contact, getsReminders: false }))
+  assert.doesNotMatch(wordsOf(page({ contacts: off })), /Unsubscribed/)
+})
+
 test('each contact leads to its form, and who may come to an invitation of their own', () => {
   const addresses = addressesIn(page({ contacts: allStories }))
   assert.ok(addresses.includes(`/office/studio-aurora/contacts/${contactId(6)}`))

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { ClientId, ContactId } from '../../domain/ids.ts'
+import type { ReminderChoice } from '../../domain/reminders/choice.ts'
 import { languageName } from '../../language/language-name.ts'
 import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
@@ -17,6 +18,8 @@ export interface ContactLine {
   readonly locale: string
   readonly maySignIn: boolean
   readonly getsReminders: boolean
+  /** What they chose themselves; null for who never did. */
+  readonly chosen: { readonly choice: ReminderChoice; readonly since: Date } | null
   readonly story: PortalStory
   /** Mail to them comes back, in the server's words. */
   readonly unreachable: { readonly reply: string } | null
@@ -72,7 +75,7 @@ function contactLine(texts: OfficeTexts, access: PortalAccess, contact: ContactL
 <small>${[name, languageName(contact.locale)].filter(Boolean).join(' · ')}</small>
 <span class="steps">${maySignIn && !obstacle && html`<a class="link" href="${invite}">${t(story.invitation ? 'office.access.inviteAgain' : 'office.access.invite')}<span class="visually-hidden"> ${email}</span></a>`}
 <a class="link" href="${office.access.to({ slug, id })}">${t('office.trouble.open')}<span class="visually-hidden"> ${email}</span></a></span>
-${contact.unreachable && unreachable(texts, access, contact, contact.unreachable.reply)}
+${choiceOf(texts, frame, contact)}${contact.unreachable && unreachable(texts, access, contact, contact.unreachable.reply)}
 ${!contact.unreachable && story.invitation?.mail === 'failed' && html`<small class="expired">${t('office.access.reply', { reply: story.invitation.reply })}</small>`}
 </li>
 `
@@ -84,6 +87,14 @@ function unreachable({ t }: OfficeTexts, { frame }: PortalAccess, { id, email }:
   return html`<form class="unreachable" method="post" action="${url}"><small class="expired">${t('office.access.reply', { reply })}</small>
 <small>${t('office.access.unreachableHint')}</small>
 <button class="quiet button" type="submit">${t('office.access.worksAgain')}<span class="visually-hidden"> ${email}</span></button></form>`
+}
+
+/** What the contact chose in the agency's stead; nothing where the agency reminds them of nothing anyway. */
+function choiceOf(texts: OfficeTexts, { clock }: OfficeFrame, { getsReminders, chosen }: ContactLine) {
+  if (!getsReminders || !chosen || chosen.choice === 'each') return ''
+  const when = texts.formatMoment(chosen.since, clock)
+  const key = chosen.choice === 'digest' ? 'office.access.digest' : 'office.access.unsubscribed'
+  return html`<small>${texts.t(key, { when })}</small>`
 }
 
 /** The one thing to know about a contact at a glance. */

@@ -16,5 +16,5 @@ const MOST = 500
 
 function isPage(path: string): boolean {
   const [section = ''] = path.split('/')
-  return ['deadlines', 'history'].includes(section)
+  return ['deadlines', 'history', 'account'].includes(section)
 }

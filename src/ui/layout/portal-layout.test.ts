@@ -19,6 +19,7 @@ test('only what works is linked', () => {
     '/portal/studio-aurora/deadlines',
     '/portal/studio-aurora/deadlines',
     '/portal/studio-aurora/history',
+    '/portal/studio-aurora/account',
     '/portal/studio-aurora/session/end',
     'mailto:ciao@studio-aurora.example',
   ])

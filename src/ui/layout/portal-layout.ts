@@ -19,7 +19,7 @@ export interface PortalFrame {
 
 export interface PortalPage {
   readonly title: string
-  readonly section: 'deadlines' | 'history'
+  readonly section: 'deadlines' | 'history' | 'account'
 }
 
 /** A page behind the sign-in: the organization's header, the sections, the account, and the page's own content. */
@@ -38,7 +38,7 @@ export function portalLayout(
     html`<a class="skip-link" href="#content">${texts.t('layout.skip')}</a>
 ${previewBanner(texts, slug, account.isPreview ? account.client : null)}<header class="top">
 <a class="home" href="${portal.deadlines.to({ slug })}">${brand(organization)}</a>
-<nav class="sections" aria-label="${texts.t('layout.navigation')}">${link('deadlines')}${link('history')}</nav>
+<nav class="sections" aria-label="${texts.t('layout.navigation')}">${link('deadlines')}${link('history')}${link('account')}</nav>
 <div class="account">${accountMenu(texts, { slug, ...account })}</div>
 </header>
 <main id="content" tabindex="-1">

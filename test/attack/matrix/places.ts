@@ -16,6 +16,7 @@ export type Kind =
   | 'member'
   | 'teamInvitation'
   | 'event'
+  | 'session'
   | 'relay'
   | 'logo'
   | 'address'
@@ -87,10 +88,13 @@ export const places: Table = {
     deadlines: {},
     deadline,
     history: {},
-    logo: { path: { hash: 'logo' } },
+    account: {},
+    saveReminders: { beside: { choice: 'digest' } },
+    endSessions: { fields: { session: 'session' } },
     reminders: { path: { token: 'public' } },
     stopReminders: { path: { token: 'public' } },
     chooseReminders: { path: { token: 'public' } },
+    logo: { path: { hash: 'logo' } },
   },
   office: {
     signIn: {},
@@ -190,6 +194,7 @@ export const READ: Readonly<Record<string, string>> = {
   'src/office/settings/relay-controller.ts': 'MailId',
   'src/office/team/invitation-controller.ts': 'TeamInvitationId',
   'src/office/team/member-controller.ts': 'StaffId',
+  'src/portal/account/choices-controller.ts': 'SessionId',
   'src/portal/deadlines/deadline-controller.ts': 'DeadlineId',
   'src/portal/sign-in/session-controller.ts': 'ClientId',
 }
@@ -198,6 +203,7 @@ export const READ: Readonly<Record<string, string>> = {
 export const TELLS_NOTHING: Readonly<Record<string, string>> = {
   'portal.sendCode email': 'the same answer for every address',
   'office.sendCode email': 'the same answer for every address',
+  'portal.endSessions session': 'a session that is there ends as silently as one that is not',
   'office.clients after': 'the id only orders rows of one name',
   'office.clients before': 'the id only orders rows of one name',
   'office.deadlines after': 'the id only orders rows of one day',

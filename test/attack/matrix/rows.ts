@@ -78,22 +78,28 @@ const NOBODYS_IDS = {
   member: NOBODY,
   teamInvitation: NOBODY,
   event: NOBODY,
+  session: NOBODY,
   relay: NOBODY,
 }
 
 const SECOND_LOGO = `insert into organization_logos (organization_id, image, media_type, hash)
   values ($1, $2, 'image/png', 'another-pixel')`
 
-/** With something that the member did, and a mail server on trial, by the mail that tried it. */
+/** With something that the member did, a contact who is signed in, and a mail server on trial, by the mail that tried it. */
 async function madeFor(portal: Portal, organizationId: string) {
   const rows = await officeRows(portal, organizationId)
   const [event] = await portal.look<{ id: string }>(NEW_EVENT, [organizationId, rows.member])
   const [relay] = await portal.look<{ id: string }>(NEW_RELAY, [organizationId])
-  return { ...rows, event: event?.id ?? '', relay: relay?.id ?? '' }
+  const [session] = await portal.look<{ id: string }>(NEW_SESSION, [organizationId])
+  return { ...rows, event: event?.id ?? '', relay: relay?.id ?? '', session: session?.id ?? '' }
 }
 
 const NEW_EVENT = `insert into audit_events (organization_id, action, actor, staff_id)
   values ($1, 'signed-in', 'staff', $2) returning id`
+
+const NEW_SESSION = `insert into portal_sessions (organization_id, client_id, contact_id, token_hash, canonical_email)
+  select organization_id, client_id, id, sha256(gen_random_uuid()::text::bytea), canonical_email
+    from contacts where organization_id = $1 limit 1 returning id`
 
 const NEW_RELAY = `with mail as (insert into outgoing_mail (organization_id, kind, state)
     values ($1, 'relay-trial', 'sent') returning organization_id, id)
