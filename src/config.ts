@@ -19,6 +19,10 @@ export interface Config {
   readonly bounceAddress: string | undefined
   /** Where those reports arrive: imaps://user:password@host/INBOX. */
   readonly bounceMailbox: string | undefined
+  /** With what mails are signed; without a domain of its own, as that of `mailFrom`. */
+  readonly dkim:
+    | { readonly keyFile: string; readonly selector: string; readonly domain: string | undefined }
+    | undefined
   /** Absent: made once and kept in `dataDir`. */
   readonly secretKey: string | undefined
   /** Addresses and CIDRs whose `X-Forwarded-For` is believed. */
@@ -60,6 +64,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, options: { demo: bool
     mailFrom: data.MAIL_FROM,
     bounceAddress: data.BOUNCE_ADDRESS,
     bounceMailbox: data.BOUNCE_MAILBOX,
+    dkim: data.DKIM_KEY_FILE
+      ? { keyFile: data.DKIM_KEY_FILE, selector: data.DKIM_SELECTOR, domain: data.DKIM_DOMAIN }
+      : undefined,
     secretKey: data.SECRET_KEY,
     trustedProxies: data.TRUSTED_PROXIES,
     allowsPrivateRelays: data.ALLOW_PRIVATE_RELAYS === 'yes',
@@ -74,6 +81,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, options: { demo: bool
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 const port = z.coerce.number(PORT_HINT()).int(PORT_HINT()).min(0, PORT_HINT()).max(65535, PORT_HINT())
+
+/** What may stand in the name of a DNS record. */
+const HOST_LABELS = /^[a-z0-9_]([a-z0-9._-]*[a-z0-9])?$/i
 
 const MAILS_HINT = 'must be a whole number of mails, at least 1'
 
@@ -98,6 +108,9 @@ const Environment = z.object({
     .url({ protocol: /^imaps?$/, error: 'must look like imaps://user:password@host/INBOX' })
     .optional(),
   BOUNCE_ADDRESS: z.email({ error: 'must be an email address such as bounces@example.com' }).optional(),
+  DKIM_KEY_FILE: z.string().optional(),
+  DKIM_SELECTOR: z.string().regex(HOST_LABELS, 'must be a name such as portal').default('portal'),
+  DKIM_DOMAIN: z.string().regex(HOST_LABELS, 'must be a domain such as example.com').optional(),
   SECRET_KEY: z.string().min(32, 'must be at least 32 characters long').optional(),
   TRUSTED_PROXIES: z
     .string()

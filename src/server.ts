@@ -9,9 +9,10 @@ import { fillDemo } from './demo/fill.ts'
 import { httpServer } from './http/http-server.ts'
 import { listenerOf } from './http/listener.ts'
 import { openLog } from './http/log.ts'
-import { metricsServer } from './http/metrics.ts'
+import { countMailAttempt, metricsServer } from './http/metrics.ts'
 import { startWorker } from './jobs/worker.ts'
-import { bareAddress, openMail } from './mail/transports.ts'
+import { bareAddress } from './mail/bare-address.ts'
+import { openMail } from './mail/transports.ts'
 import { deriveKeys, keptSecret } from './sign-in/keys.ts'
 
 /** How to end what was begun, in the order of the beginning; ended from the last to the first, once. */
@@ -60,6 +61,7 @@ async function start(config: Config) {
       bounceAddress: config.bounceAddress,
       bounceMailbox: config.bounceMailbox,
       log,
+      onAttempt: countMailAttempt,
     },
     queue,
   )

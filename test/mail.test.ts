@@ -78,12 +78,14 @@ describe('a mail', () => {
     assert.deepEqual([mail?.client_id, mail?.contact_id], [anna.clientId, anna.id])
   })
 
-  test('that waited until its code would be no good any more is dropped', async () => {
+  test('that waited until its code would be no good any more is not sent, and says why', async () => {
     const mailId = await asked()
     await clock.pass({ minutes: 10, seconds: 1 })
     await deliver(mailId)
     assert.equal(sentCount(), 0)
-    assert.deepEqual(await states(), ['dropped'])
+    const [mail] = await mails()
+    assert.deepEqual([mail?.state, mail?.contact_id], ['failed', anna.id])
+    assert.match(mail?.reply ?? '', /waited for longer/)
   })
 
   test('for a contact who may not sign in any more by then is dropped', async t => {

@@ -26,6 +26,9 @@ describe('bin/portal', () => {
       'organization create',
       'organization list',
       'organization set-plan',
+      'mail status',
+      'mail show',
+      'mail retry',
       'migrate',
       'doctor',
     ])

@@ -26,6 +26,8 @@ export interface ReceivedMail extends Email {
   readonly recipients: readonly string[]
   /** Where it was said that failure is to be reported. */
   readonly returnPath: string
+  /** As it came, a character for each byte. */
+  readonly raw: string
 }
 
 type Step = 'greeting' | 'sender' | 'recipient' | 'data'
@@ -71,11 +73,13 @@ export async function startRelay({
     onMailFrom: (_, session, go) => at('sender', session, go),
     onRcptTo: (_, session, go) => at('recipient', session, go),
     onData: async (stream, session, go) => {
-      const mail = await PostalMime.parse(Buffer.concat(await stream.toArray()))
+      const content = Buffer.concat(await stream.toArray())
+      const mail = await PostalMime.parse(content)
+      const raw = content.toString('latin1')
       const recipients = session.envelope.rcptTo.map(({ address }) => address)
       await pause(slowness, undefined, { ref: false })
       at('data', session, error => {
-        if (!error) mails.push({ ...mail, recipients, returnPath: senderOf(session) })
+        if (!error) mails.push({ ...mail, recipients, returnPath: senderOf(session), raw })
         go(error)
       })
     },

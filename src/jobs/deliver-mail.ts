@@ -62,16 +62,15 @@ const writers: Readonly<Record<MailKind, Writer>> = {
 /** Makes the code only now, so that it is at rest nowhere and its ten minutes don't run out in a queue. */
 async function writeCodeMail(tx: Transaction, mail: LeasedMail, delivery: Delivery): Promise<Written> {
   const { flowId, messageId } = mail
-  if (!flowId || isTooLateForCode(mail.ageSeconds)) return null
+  if (!flowId) return null
   const [organization, recipient] = await Promise.all([currentOrganization(tx), codeRecipient(tx, flowId)])
   if (!organization || !recipient || !includesPortal(organization.plan)) return null
+  await addressMail(tx, mail.id, recipient)
+  if (isTooLateForCode(mail.ageSeconds)) return 'too-late'
   if (!(await isWithinCeiling(tx, mail, recipient, delivery))) return 'withheld'
   const { codeKey, from } = delivery
   const codes = newCodes(recipient.codes)
-  await Promise.all([
-    putCode(tx, 'portal_flows', flowId, hashCode(codeKey, flowId, codes.join(' '))),
-    addressMail(tx, mail.id, recipient),
-  ])
+  await putCode(tx, 'portal_flows', flowId, hashCode(codeKey, flowId, codes.join(' ')))
   const to = { name: recipient.name, address: recipient.email, locale: recipient.locale }
   return codeMail({ codes, organization, to, from, messageId })
 }

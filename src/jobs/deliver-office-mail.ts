@@ -35,8 +35,9 @@ async function writeCode(
   delivery: Delivery,
 ): Promise<Written> {
   const { codeKey, from, appName } = delivery
-  const recipient = isTooLateForCode(mail.ageSeconds) ? null : await staffRecipient(tx)
+  const recipient = await staffRecipient(tx)
   if (!recipient) return null
+  if (isTooLateForCode(mail.ageSeconds)) return 'too-late'
   if (!(await isWithinCeiling(tx, mail, recipient, delivery))) return 'withheld'
   const codes = newCodes(recipient.codes)
   await putCode(tx, 'office_flows', flowId, hashCode(codeKey, flowId, codes.join(' ')))

@@ -8,6 +8,7 @@ import { pauseAfter } from '../domain/retry-schedule.ts'
 import { DeliveryError, type Message, type Transport } from '../mail/message.ts'
 import type { OwnTransports } from '../mail/own-transports.ts'
 import { returnPath } from '../mail/return-path.ts'
+import type { MailAttempt } from '../records/mail-queue.ts'
 import {
   LEASE_SECONDS,
   type LeasedMail,
@@ -44,13 +45,6 @@ export interface Delivery {
   readonly onAttempt?: (attempt: MailAttempt) => void
 }
 
-/** What came of an attempt, and how many seconds after the mail was queued. */
-export interface MailAttempt {
-  readonly kind: string
-  readonly state: Outcome['state']
-  readonly seconds: number
-}
-
 /** One mail to deliver: in which scope it is seen, and how it is written once it is this worker's. */
 export interface Errand {
   readonly table: MailTable
@@ -61,8 +55,11 @@ export interface Errand {
   readonly way?: (tx: Transaction, mail: LeasedMail) => Promise<Transport>
 }
 
-/** What to send; null when the mail is addressed to nobody who may get it, and `withheld` when a limit keeps it back. */
-export type Written = Message | 'withheld' | null
+/**
+ * What to send; null when the mail is addressed to nobody who may get it, `withheld` when a limit keeps it back, and `too-late`
+ * when it would be of no use any more.
+ */
+export type Written = Message | 'withheld' | 'too-late' | null
 
 /**
  * Delivers one mail: takes it, writes it, sends it, notes what became of it. What the relay puts off is queued anew with that
@@ -93,14 +90,22 @@ async function takeAndWrite(tx: Transaction, errand: Errand, delivery: Delivery)
   const mail = await leaseMail(tx, errand.table, errand.mailId, domainOf(delivery.from))
   if (!mail) return null
   const message = await errand.write(tx, mail)
-  if (message && message !== 'withheld') {
+  if (message && typeof message === 'object') {
     const send = (await errand.way?.(tx, mail)) ?? delivery.send
     return { mail, message: addressed(message, mail, delivery), send }
   }
   const inTransaction = { ...errand, inScope: <Result>(work: Work<Result>) => work(tx) }
-  await note(inTransaction, delivery, { mail }, { state: message ?? 'dropped', reply: null })
+  await note(inTransaction, delivery, { mail }, unsent(message, mail))
   return null
 }
+
+function unsent(why: 'withheld' | 'too-late' | null, { attempts }: LeasedMail): Outcome {
+  if (why !== 'too-late') return { state: why ?? 'dropped', reply: null }
+  // What the relay said before stays.
+  return { state: 'failed', reply: attempts > 1 ? null : TOO_LATE }
+}
+
+const TOO_LATE = 'It waited for longer than a code is valid.'
 
 /** A mail that can't be written, for a fault of ours, is tried again like one that the relay puts off. */
 async function putOff(errand: Errand, delivery: Delivery, error: unknown): Promise<null> {

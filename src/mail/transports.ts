@@ -1,4 +1,5 @@
 import { type Config, StartError } from '../config.ts'
+import { configuredDkim } from './dkim.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import type { Transport } from './message.ts'
 import { type OwnTransports, ownTransports } from './own-transports.ts'
@@ -14,24 +15,20 @@ export interface Mail {
 }
 
 /** The configured relay, or in the demo the mailbox. Throws a StartError where there is neither. */
-export function openMail({ smtpUrl, demo, allowsPrivateRelays }: Config): Mail {
-  if (smtpUrl) return relays(smtpUrl, allowsPrivateRelays)
-  if (!demo) throw new StartError('SMTP_URL is missing: without a mail relay nobody can be sent a code')
+export function openMail(config: Config): Mail {
+  if (config.smtpUrl) return relays(config.smtpUrl, config)
+  if (!config.demo) throw new StartError('SMTP_URL is missing: without a mail relay nobody can be sent a code')
   const mailbox = openMailbox()
   const own = { to: () => mailbox.send, close: () => {} }
   return { send: mailbox.send, own, mailbox, close: () => {} }
 }
 
-function relays(smtpUrl: string, allowsPrivate: boolean): Mail {
-  const [house, own] = [smtpTransport(smtpUrl), ownTransports({ allowsPrivate })]
+function relays(smtpUrl: string, config: Config): Mail {
+  const house = smtpTransport(smtpUrl, { dkim: configuredDkim(config) })
+  const own = ownTransports({ allowsPrivate: config.allowsPrivateRelays })
   const close = () => {
     house.close()
     own.close()
   }
   return { send: house.send, own, mailbox: null, close }
-}
-
-/** The bare address of `Name <address>`. */
-export function bareAddress(mailbox: string): string {
-  return /<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox.trim()
 }

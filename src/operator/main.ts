@@ -3,6 +3,9 @@ import { type Command, UsageError } from './command.ts'
 import { doctor } from './doctor.ts'
 import { importSpreadsheet } from './import.ts'
 import { inColumns } from './in-columns.ts'
+import { retryMail } from './mail-retry.ts'
+import { showMail } from './mail-show.ts'
+import { mailStatus } from './mail-status.ts'
 import { migrateDatabase } from './migrate.ts'
 import { createOrganization } from './organization-create.ts'
 import { listOrganizations } from './organization-list.ts'
@@ -14,6 +17,9 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['organization create', createOrganization],
   ['organization list', listOrganizations],
   ['organization set-plan', setPlan],
+  ['mail status', mailStatus],
+  ['mail show', showMail],
+  ['mail retry', retryMail],
   ['migrate', migrateDatabase],
   ['doctor', doctor],
 ])
