@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from './demo-server.ts'
-import type { LogLine, Portal } from './portal.ts'
+import type { LogLine } from './portal.ts'
 import { Visitor } from './visitor.ts'
 
 /** The portal in a process of its own, as an operator runs several: on the database of a test's portal, with its secret. */
@@ -17,11 +17,15 @@ export interface ServerProcess {
   readonly metrics: string
   /** To be called before the database goes. */
   readonly stop: () => Promise<unknown>
+  /** Ends it in the middle of whatever it does. */
+  readonly kill: () => Promise<unknown>
+  /** Whether it lives. */
+  readonly isRunning: () => boolean
 }
 
 /** Starts one and waits until it is ready. */
 export async function startServerProcess(
-  portal: Portal,
+  portal: { readonly database: { readonly appUrl: string } },
   environment: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
   const [port, metricsPort] = [await freePort(), await freePort()]
@@ -49,12 +53,17 @@ export async function startServerProcess(
     log,
     visitor: (network, codeOf = neverAsked) => new Visitor({ address, origin: address }, network, codeOf),
     metrics: `http://127.0.0.1:${metricsPort}/metrics`,
-    stop: () => {
-      const gone = once(server, 'exit')
-      server.kill('SIGTERM')
-      return gone
-    },
+    stop: () => ended(server, 'SIGTERM'),
+    kill: () => ended(server, 'SIGKILL'),
+    isRunning: () => server.exitCode === null && server.signalCode === null,
   }
+}
+
+async function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const gone = once(server, 'exit')
+  server.kill(signal)
+  await gone
 }
 
 /** Resolves when it answers; a machine that is busy takes its time. */

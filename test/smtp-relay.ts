@@ -13,7 +13,7 @@ export interface SmtpRelay {
   readonly mails: readonly ReceivedMail[]
   /** The steps of every mail that somebody tried to hand over. */
   readonly reached: readonly Step[]
-  /** How it answers at a step from now on: with this code, "hang up", or "silence". */
+  /** How it answers at a step from now on: with this code, "hang up", "silence", or well once a promise resolves. */
   answer: (step: Step, how: Refusal | 'yes') => void
   /** How many milliseconds it takes over every mail from now on before it says yes or no. */
   take: (milliseconds: number) => void
@@ -31,7 +31,7 @@ export interface ReceivedMail extends Email {
 }
 
 type Step = 'greeting' | 'sender' | 'recipient' | 'data'
-type Refusal = number | 'hang up' | 'silence'
+type Refusal = number | 'hang up' | 'silence' | Promise<unknown>
 
 export interface RelayOptions {
   readonly password?: string
@@ -57,6 +57,7 @@ export async function startRelay({
     if (refusal === 'silence') return
     if (refusal === 'hang up') return void sockets.get(remotePort)?.destroy()
     if (refusal === undefined) return go()
+    if (refusal instanceof Promise) return void refusal.then(() => go())
     go(Object.assign(new Error('no anna@rossi-arredi.example here'), { responseCode: refusal }))
   }
   const server = new SMTPServer({

@@ -1,4 +1,4 @@
-import { type Job, Logger as QueueLogger, type Runner, run, type TaskList } from 'graphile-worker'
+import { type Job, Logger as QueueLogger, run, type TaskList } from 'graphile-worker'
 import { leadsToPooler } from '../database/asking.ts'
 import type { Pool } from '../database/connection.ts'
 import { asKeeper } from '../database/scopes.ts'
@@ -12,6 +12,7 @@ import { type DeliverOfficeMail, deliverOfficeMail } from './deliver-office-mail
 import { holdRounds } from './hold-rounds.ts'
 import { type Attempt, type ImportSpreadsheet, importSpreadsheet } from './import-spreadsheet.ts'
 import { noteBounces } from './note-bounces.ts'
+import { keptRunning } from './kept-running.ts'
 import { noteStrongModes } from './note-strong-mode.ts'
 
 /**
@@ -30,13 +31,20 @@ export async function startWorker(
     // Notifications start a job at once; this is for retries that fall due, and behind a pooler, which passes none on.
     pollInterval: 1000,
     logger: quieted(delivery),
+    preset: TELLING_IN_BATCHES,
   }
-  const runners: readonly Runner[] = await Promise.all([
-    run({ ...common, concurrency: MOST_AT_ONCE.other, taskList: tasks(delivery), crontab }),
+  const runners = [
+    { ...common, concurrency: MOST_AT_ONCE.other, taskList: tasks(delivery), crontab },
     // With places of their own, codes wait for no other mail, however slow the relay is.
-    run({ ...common, concurrency: MOST_AT_ONCE.urgent, taskList: codeTasks(delivery), crontab: '' }),
-  ])
-  return { stop: () => Promise.all(runners.map(runner => runner.stop())).then(() => {}) }
+    { ...common, concurrency: MOST_AT_ONCE.urgent, taskList: codeTasks(delivery), crontab: '' },
+  ]
+  const running = await Promise.all(runners.map(options => keptRunning(() => run(options), delivery.log)))
+  return { stop: () => Promise.all(running.map(({ stop }) => stop())).then(() => {}) }
+}
+
+/** What became of jobs is told to the database together, and again when it was away: told alone, it would end the process. */
+const TELLING_IN_BATCHES: GraphileConfig.Preset = {
+  worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
 }
 
 /** What runs by the clock (UTC): minute, hour, day, month, weekday. */
