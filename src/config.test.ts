@@ -22,7 +22,6 @@ describe('the configuration', () => {
       dkim: undefined,
       secretKey: undefined,
       trustedProxies: [],
-      bounceAddress: undefined,
       bounceMailbox: undefined,
       allowsPrivateRelays: false,
       codeMailsPerDay: 10_000,

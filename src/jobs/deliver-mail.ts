@@ -43,7 +43,7 @@ export function deliverMail({ organizationId, mailId }: DeliverMail, delivery: D
 /** Comes from the name that the organization chose for its mails, if it did. */
 async function write(tx: Transaction, mail: LeasedMail, delivery: Delivery): Promise<Written> {
   const [message, name] = await Promise.all([writers[mail.kind](tx, mail, delivery), senderName(tx)])
-  if (!message || message === 'withheld' || name === '') return message
+  if (!message || typeof message === 'string' || name === '') return message
   return { ...message, from: { ...message.from, name } }
 }
 

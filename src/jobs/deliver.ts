@@ -90,7 +90,7 @@ async function takeAndWrite(tx: Transaction, errand: Errand, delivery: Delivery)
   const mail = await leaseMail(tx, errand.table, errand.mailId, domainOf(delivery.from))
   if (!mail) return null
   const message = await errand.write(tx, mail)
-  if (message && typeof message === 'object') {
+  if (message && typeof message !== 'string') {
     const send = (await errand.way?.(tx, mail)) ?? delivery.send
     return { mail, message: addressed(message, mail, delivery), send }
   }

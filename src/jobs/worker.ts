@@ -11,8 +11,8 @@ import { type DeliverMail, deliverMail } from './deliver-mail.ts'
 import { type DeliverOfficeMail, deliverOfficeMail } from './deliver-office-mail.ts'
 import { holdRounds } from './hold-rounds.ts'
 import { type Attempt, type ImportSpreadsheet, importSpreadsheet } from './import-spreadsheet.ts'
-import { noteBounces } from './note-bounces.ts'
 import { keptRunning } from './kept-running.ts'
+import { noteBounces } from './note-bounces.ts'
 import { noteStrongModes } from './note-strong-mode.ts'
 
 /**

@@ -19,6 +19,9 @@ export interface OwnTransports {
   readonly close: () => void
 }
 
+/** The installation's relay may be asked after it, all within the lease of a mail. */
+export const OWN_PATIENCE_SECONDS = 25
+
 /** More servers than these are forgotten, the longest unused first; their connections end by themselves. */
 const MOST_SERVERS = 200
 
@@ -55,7 +58,8 @@ async function connected(
   const address = allowsPrivate ? host : await resolved(host)
   const auth = username === '' ? {} : { auth: { user: username, pass: password } }
   const secure = encryption === 'tls'
-  return smtpTransport({ host: address, port, secure, requireTLS: true, tls: { servername: host }, ...auth })
+  const relay = { host: address, port, secure, requireTLS: true, tls: { servername: host }, ...auth }
+  return smtpTransport(relay, { patienceSeconds: OWN_PATIENCE_SECONDS })
 }
 
 async function resolved(host: string): Promise<string> {

@@ -17,7 +17,8 @@ export interface Mail {
 /** The configured relay, or in the demo the mailbox. Throws a StartError where there is neither. */
 export function openMail(config: Config): Mail {
   if (config.smtpUrl) return relays(config.smtpUrl, config)
-  if (!config.demo) throw new StartError('SMTP_URL is missing: without a mail relay nobody can be sent a code')
+  if (!config.demo)
+    throw new StartError('SMTP_URL is missing: without a mail relay nobody can be sent a code')
   const mailbox = openMailbox()
   const own = { to: () => mailbox.send, close: () => {} }
   return { send: mailbox.send, own, mailbox, close: () => {} }
