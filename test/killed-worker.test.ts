@@ -119,7 +119,9 @@ describe('of two processes', () => {
 })
 
 function started(): Promise<ServerProcess> {
-  return startServerProcess(portal, { SMTP_URL: relay.url, LOG_LEVEL: 'silent' })
+  // Links in mails are the same, whichever process writes them.
+  const PUBLIC_URL = 'http://127.0.0.1:3000'
+  return startServerProcess(portal, { SMTP_URL: relay.url, LOG_LEVEL: 'silent', PUBLIC_URL })
 }
 
 let [arrivedBefore, reachedBefore] = [0, 0]

@@ -9,6 +9,7 @@ import {
   clientsOf,
   closedOnes,
   crowdedFrame,
+  mails,
   noFilters,
   nothingDue,
   officeFrame,
@@ -34,6 +35,7 @@ export const officePages = {
   ),
   'office-client': clientPage(english, clientOf()),
   'office-client-light': clientPage(english, clientOf({ frame: { ...officeFrame, theme: 'light' } })),
+  'office-client-mails': clientPage(english, clientOf({ mails })),
   'office-client-new': clientPage(
     english,
     clientOf({
@@ -43,6 +45,7 @@ export const officePages = {
       contacts: [],
       counts: { open: 0, history: 0 },
       deadlines: [],
+      mails: [],
       activities: [],
       done: 'client-created',
     }),

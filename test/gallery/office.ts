@@ -1,6 +1,7 @@
 import { distance } from '../../src/domain/distance.ts'
 import type { ClientId, ContactId } from '../../src/domain/ids.ts'
 import type { ClientFilters } from '../../src/office/clients/client-filters.ts'
+import type { MailLine } from '../../src/office/clients/client-mails.ts'
 import type { Client, ClientPage } from '../../src/office/clients/client-page.ts'
 import type { ClientRow } from '../../src/office/clients/client-table.ts'
 import type { ClientsPage } from '../../src/office/clients/clients-page.ts'
@@ -188,11 +189,40 @@ export function clientOf(changes: Partial<ClientPage> = {}): ClientPage {
     counts: { open: 7, history: 14 },
     deadlines,
     part: { page: 1, size: 50, total: deadlines.length },
+    mails: mails.slice(0, 3),
     activities,
     done: null,
     ...changes,
   }
 }
+
+/** A mail in each state, and some more that came before. */
+export const mails: readonly MailLine[] = [
+  { kind: 'code', state: 'queued', reply: null, hours: 0 },
+  { kind: 'reminder', state: 'sent', reply: '250 2.0.0 Ok: queued as 4bXk', hours: 26 },
+  {
+    kind: 'invitation',
+    state: 'deferred',
+    reply:
+      '451 4.7.1 <anna@rossi-arredi.example>: Recipient address rejected: Greylisted, see https://postgrey.example/help/rossi-arredi.example.html',
+    hours: 30,
+  },
+  {
+    kind: 'digest',
+    state: 'failed',
+    reply: '550 5.1.1 <anna@rossi-arredi.example>: User unknown',
+    hours: 400,
+  },
+  { kind: 'reminder', state: 'bounced', reply: '552 5.2.2 Mailbox full', hours: 700 },
+  { kind: 'invitation', state: 'dropped', reply: null, hours: 800 },
+  { kind: 'code', state: 'withheld', reply: null, hours: 801 },
+].map(({ hours, ...mail }) => ({
+  // The literals are of these kinds and states: the list is there to have each.
+  ...(mail as Pick<MailLine, 'kind' | 'state' | 'reply'>),
+  who: 'Anna Rossi',
+  at: hoursAgo(hours),
+  nextAttemptAt: hoursAgo(hours - 31),
+}))
 
 const names = [
   'Rossi Arredi Srl',

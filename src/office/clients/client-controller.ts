@@ -8,6 +8,7 @@ import { officeTexts } from '../../language/texts.ts'
 import { clientActivity } from '../../records/client-activity.ts'
 import { type CardClient, type CardContact, cardClient, cardContacts } from '../../records/client-card.ts'
 import { type CardDeadline, cardDeadlines, countDeadlines } from '../../records/client-deadlines.ts'
+import { clientMails } from '../../records/client-mails.ts'
 import type { Organization } from '../../records/organizations.ts'
 import { portal } from '../../routes.ts'
 import type { OfficeDeadline } from '../../ui/office/deadline-list.ts'
@@ -19,6 +20,7 @@ import { standingOf, storyOf } from './portal-standing.ts'
 
 const DEADLINES_ON_A_PAGE = 50
 const ACTIVITIES = 10
+const MAILS = 50
 
 /** GET /office/:slug/clients/:id?view= — everything about one client. */
 export const showClient = officePage(async desk => {
@@ -27,12 +29,13 @@ export const showClient = officePage(async desk => {
   if (!id) return null
   const view = query.view === 'history' ? 'history' : 'open'
   const part = { page: pageOf(query.page), size: DEADLINES_ON_A_PAGE }
-  const [client, contacts, counts, deadlines, activities] = await Promise.all([
+  const [client, contacts, counts, deadlines, activities, mails] = await Promise.all([
     cardClient(tx, id),
     cardContacts(tx, id),
     countDeadlines(tx, id),
     cardDeadlines(tx, id, view, part),
     clientActivity(tx, id, ACTIVITIES),
+    clientMails(tx, id, MAILS),
   ])
   if (!client) return null
   return clientPage(officeTexts(desk.staff.locale), {
@@ -46,6 +49,7 @@ export const showClient = officePage(async desk => {
     counts,
     deadlines: deadlines.map(deadline => officeDeadline(deadline, desk)),
     part: { ...part, total: counts[view] },
+    mails,
     activities: activitiesFrom(activities),
     done: doneThings.find(done => done === query.done) ?? null,
   })

@@ -13,6 +13,7 @@ import { type DoneThing, doneNotice } from '../../ui/office/notice.ts'
 import { planLink } from '../../ui/office/plan-link.ts'
 import { type PortalStanding, portalBadge } from '../../ui/office/portal-badge.ts'
 import { trail } from '../../ui/office/trail.ts'
+import { clientMails, type MailLine } from './client-mails.ts'
 import { clientSteps } from './client-steps.ts'
 import { type ContactLine, portalAccess } from './portal-access.ts'
 import { viewAsClient } from './view-as-client.ts'
@@ -31,6 +32,8 @@ export interface ClientPage {
   /** The part of the view that is shown: open ones nearest first, closed ones newest first. */
   readonly deadlines: readonly OfficeDeadline[]
   readonly part: Part
+  /** The latest to its contacts. */
+  readonly mails: readonly MailLine[]
   /** The newest, some ten. */
   readonly activities: readonly Activity[]
   /** What was just done, where a form led here. */
@@ -80,6 +83,7 @@ ${client.archivedAt && archived(texts, page, client.archivedAt)}
 ${portalAccess(texts, page)}
 ${details(texts, page)}
 ${client.notes && html`<section class="card section" aria-labelledby="notes"><h2 id="notes">${texts.t('office.client.notes')}</h2><p class="as-typed">${client.notes}</p></section>`}
+${clientMails(texts, frame.clock, page.mails)}
 ${activity(texts, page)}
 </div>
 </div>`,
