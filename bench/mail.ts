@@ -17,13 +17,43 @@ import { migrate } from '../src/database/migrate.ts'
 import { median } from './report.ts'
 import { startServer } from './server-process.ts'
 
+const AGENCY = `
+    with organization as (
+      insert into organizations (slug, name, plan, time_zone) values ('bench', 'Studio Aurora', 'plus', 'Europe/Rome') returning id
+    ), slug as (insert into organization_slugs (organization_id, slug) select id, 'bench' from organization
+    ), client as (
+      insert into clients (organization_id, name) select id, 'Rossi ' || n from organization, generate_series(1, $1::int) as n
+      returning organization_id, id, name
+    )
+    insert into contacts (organization_id, client_id, name, email, canonical_email)
+    select organization_id, id, 'Anna Rossi', address, address
+    from client, lateral (select replace(lower(name), ' ', '-') || '@rossi.example' as address) as written`
+
+const INVITE_ALL = `
+  with mail as (
+    insert into outgoing_mail (organization_id, kind, client_id, contact_id)
+    select organization_id, 'invitation', client_id, id from contacts returning *
+  )
+  insert into invitations (organization_id, client_id, contact_id, mail_id)
+  select organization_id, client_id, contact_id, id from mail`
+
+const ASK_FOR_CODE = `
+  with flow as (
+    insert into portal_flows (organization_id, token_hash, typed_email, canonical_email)
+    select organization_id, sha256(gen_random_uuid()::text::bytea), email, canonical_email
+    from contacts order by random() limit 1 returning organization_id, id
+  )
+  insert into outgoing_mail (organization_id, kind, flow_id) select organization_id, 'code', id from flow`
+
+const TOOK = `select kind, extract(epoch from sent_at - created_at)::float8 as took from outgoing_mail where state = 'sent'`
+
 const mails = Number(process.argv[2] ?? 1000)
 const folder = mkdtempSync(join(tmpdir(), 'portal-bench-'))
 const server = await startEmbeddedServer(folder)
 const appUrl = server.urlFor('portal_app')
 await migrate({ ownerUrl: server.ownerUrl, appUrl })
 const database = new pg.Pool({ connectionString: server.urlFor('postgres'), max: 2 })
-await database.query(AGENCY(), [mails])
+await database.query(AGENCY, [mails])
 
 let [secondsForEach, connections] = [0, 0]
 const relay = new SMTPServer({
@@ -85,35 +115,3 @@ async function waiting(): Promise<number> {
 function tookOf(rows: readonly { kind: string; took: number }[], kind: string): number[] {
   return rows.filter(row => row.kind === kind).map(({ took }) => took)
 }
-
-function AGENCY() {
-  return `
-    with organization as (
-      insert into organizations (slug, name, plan, time_zone) values ('bench', 'Studio Aurora', 'plus', 'Europe/Rome') returning id
-    ), slug as (insert into organization_slugs (organization_id, slug) select id, 'bench' from organization
-    ), client as (
-      insert into clients (organization_id, name) select id, 'Rossi ' || n from organization, generate_series(1, $1::int) as n
-      returning organization_id, id, name
-    )
-    insert into contacts (organization_id, client_id, name, email, canonical_email)
-    select organization_id, id, 'Anna Rossi', address, address
-    from client, lateral (select replace(lower(name), ' ', '-') || '@rossi.example' as address) as written`
-}
-
-const INVITE_ALL = `
-  with mail as (
-    insert into outgoing_mail (organization_id, kind, client_id, contact_id)
-    select organization_id, 'invitation', client_id, id from contacts returning *
-  )
-  insert into invitations (organization_id, client_id, contact_id, mail_id)
-  select organization_id, client_id, contact_id, id from mail`
-
-const ASK_FOR_CODE = `
-  with flow as (
-    insert into portal_flows (organization_id, token_hash, typed_email, canonical_email)
-    select organization_id, sha256(gen_random_uuid()::text::bytea), email, canonical_email
-    from contacts order by random() limit 1 returning organization_id, id
-  )
-  insert into outgoing_mail (organization_id, kind, flow_id) select organization_id, 'code', id from flow`
-
-const TOOK = `select kind, extract(epoch from sent_at - created_at)::float8 as took from outgoing_mail where state = 'sent'`
