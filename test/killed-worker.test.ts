@@ -21,6 +21,9 @@ beforeEach(async () => {
   for (const step of steps) relay.answer(step, 'yes')
 })
 
+/** Whole processes start and stop here, on machines that may have much else to do. */
+const PATIENCE = { seconds: 40 }
+
 describe('a mail whose worker is killed', () => {
   before(async () => {
     server = await started()
@@ -64,7 +67,7 @@ describe('a mail whose worker is killed', () => {
     const { promise, resolve } = Promise.withResolvers<void>()
     relay.answer('data', promise)
     await invite()
-    await until(async () => reached().includes('data'))
+    await until(async () => reached().includes('data'), PATIENCE)
     await hold('outgoing_mail', 'share row exclusive')
     resolve()
     await killedAt(isHeldUp)
@@ -105,13 +108,13 @@ describe('of two processes', () => {
   test('one that is killed in the middle of many mails leaves none behind, and few of them come twice', async () => {
     const second = await started()
     await Promise.all(Array.from({ length: 120 }, invite))
-    await until(async () => arrived().length >= 20)
+    await until(async () => arrived().length >= 20, PATIENCE)
     await second.kill()
     await portal.clock.pass({ seconds: LEASE_SECONDS + 1 })
     await until(async () => {
       await sweep()
       return (await states()).every(state => state === 'sent')
-    })
+    }, PATIENCE)
     const ids = arrived().map(({ messageId }) => messageId)
     assert.equal(new Set(ids).size, 120)
     assert.ok(ids.length <= 120 + 4, `${ids.length} mails`)
@@ -200,7 +203,7 @@ async function isHeldUp(): Promise<boolean> {
 
 /** Kills the process as soon as it is so. */
 async function killedAt(isSo: () => Promise<boolean>): Promise<void> {
-  await until(isSo)
+  await until(isSo, PATIENCE)
   await server.kill()
 }
 
@@ -208,11 +211,9 @@ async function killedAt(isSo: () => Promise<boolean>): Promise<void> {
 async function takenUp(end = 'sent'): Promise<void> {
   await portal.clock.pass({ seconds: LEASE_SECONDS + 1 })
   server = await started()
-  await until(async () => {
-    await sweep()
-    return `${await states()}` === end
-  })
-  await until(async () => (await portal.look(LIVING_JOBS)).length === 0)
+  await sweep()
+  await until(async () => `${await states()}` === end, PATIENCE)
+  await until(async () => (await portal.look(LIVING_JOBS)).length === 0, PATIENCE)
 }
 
 const LIVING_JOBS = `select from graphile_worker.jobs where attempts < max_attempts`
