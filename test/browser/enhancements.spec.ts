@@ -49,7 +49,7 @@ test('the address stays as it was typed, and so does the page first asked for', 
   await page.getByLabel('Email address').fill('anna@')
   await page.keyboard.press('Enter')
   await expectProblem(page, 'Email address', 'anna@', /^Enter an email address/)
-  await expect(page.locator('input[name=to]')).toHaveValue(`${home}/history?year=2025`)
+  await expect(page.locator('.door-card input[name=to]')).toHaveValue(`${home}/history?year=2025`)
 })
 
 test('Enter, pressed twice, asks for one code', async ({ page }) => {
