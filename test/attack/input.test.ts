@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { everyRoute, type NamedRoute } from '../every-route.ts'
 import { htmlValidateProblems } from '../valid-html.ts'
@@ -28,7 +29,7 @@ const posts = tried.filter(({ method }) => method === 'POST')
 const URLENCODED = 'application/x-www-form-urlencoded'
 
 /** They end something, and take no word from the form. */
-const READS_NOTHING = ['portal.sessionEnd', 'portal.previewEnd', 'office.sessionEnd']
+const READS_NOTHING = ['portal.sessionEnd', 'portal.previewEnd', 'portal.stopReminders', 'office.sessionEnd']
 
 /** A page for each way in which a route has answered. */
 const pages = new Map<string, string>()
@@ -159,7 +160,8 @@ describe('Fuzzed', () => {
     })
 
   test('it leaves nothing in the log that somebody would have to look at', async () => {
-    await portal.allMailDone()
+    // A mail that the relay would not have waits for another try, and is no fault of ours.
+    while ((await portal.look(UNTRIED)).length > 0) await pause(20)
     const errors = portal.log.filter(({ level }) => level >= 50)
     assert.deepEqual(errors.slice(0, 3), [])
   })
@@ -169,6 +171,8 @@ describe('Fuzzed', () => {
     assert.deepEqual(await htmlValidateProblems(pages), [])
   })
 })
+
+const UNTRIED = 'select from graphile_worker.jobs where attempts = 0 and run_at <= now() limit 1'
 
 /** Sends it; what comes back is guarded, no fault of ours, and kept to be looked at. */
 async function answered(route: NamedRoute, caller: Caller, wish: RawRequest): Promise<Answer> {
