@@ -23,6 +23,8 @@ export interface Everybody {
 export async function everybodyAt(portal: Portal): Promise<Everybody> {
   const { cast } = portal
   const { slug } = cast.aurora
+  // A phone besides, which the client may sign out.
+  await portal.signedIn(slug, cast.aurora.carla.atRossi.email)
   const browsers: Record<Caller, Visitor> = {
     nobody: portal.visitor(),
     asking: await halfSignedIn(portal),
