@@ -11,6 +11,7 @@ import { officeImportPages } from './gallery/office-import-pages.ts'
 import { officeInvitationPages } from './gallery/office-invitations.ts'
 import { officeMailPages } from './gallery/office-mail.ts'
 import { officePages } from './gallery/office-pages.ts'
+import { officeReminderPages } from './gallery/office-reminders.ts'
 import { officeSettingsPages } from './gallery/office-settings.ts'
 import { officeTeamPages } from './gallery/office-team.ts'
 
@@ -28,6 +29,7 @@ export const gallery: ReadonlyMap<string, string> = new Map(
     ...officeFormPages,
     ...officeImportPages,
     ...officeMailPages,
+    ...officeReminderPages,
     ...officeSettingsPages,
     ...officeInvitationPages,
     ...officeDoor,

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { isAtLeast, type Role, roles } from '../src/domain/role.ts'
 import { office } from '../src/routes.ts'
 import { atTheOffice } from './office.ts'
-import { officeRows } from './office-rows.ts'
+import { newRule, officeRows } from './office-rows.ts'
 import { startPortal } from './portal.ts'
 import type { Answer, Visitor } from './visitor.ts'
 
@@ -30,6 +30,7 @@ interface Guard {
     | 'batch'
     | 'member'
     | 'teamInvitation'
+    | 'rule'
   /** What its agency's staff are answered: a page, or for a form left empty the form again. */
   readonly staff: number
   /** The least role that may; a member unless said otherwise. */
@@ -90,6 +91,14 @@ const guarded: Readonly<Record<Guarded, Guard>> = {
   tryRelay: { of: 'nothing', staff: 422, least: 'admin' },
   useRelay: { of: 'nothing', staff: 303, least: 'admin' },
   dropRelay: { of: 'nothing', staff: 303, least: 'admin' },
+  reminders: { of: 'nothing', staff: 200, least: 'admin' },
+  saveReminders: { of: 'nothing', staff: 422, least: 'admin' },
+  addReminderRule: { of: 'nothing', staff: 422, least: 'admin' },
+  reminderRule: { of: 'rule', staff: 200, least: 'admin' },
+  saveReminderText: { of: 'rule', staff: 422, least: 'admin' },
+  previewReminder: { of: 'rule', staff: 422, least: 'admin' },
+  resetReminderText: { of: 'rule', staff: 303, least: 'admin' },
+  removeReminderRule: { of: 'rule', staff: 303, least: 'admin', once: true },
   plan: { of: 'nothing', staff: 200, least: 'owner' },
   removeContact: { of: 'contact', staff: 303, once: true },
   activity: { of: 'nothing', staff: 200, least: 'admin' },
@@ -110,6 +119,7 @@ const ours = {
   client: aurora.rossi.id,
   contact: aurora.anna.id,
   deadline: `${aurora.rossi.active.deadlines.open}`,
+  rule: await newRule(portal, aurora.id, -3),
 }
 
 const owner = await atTheOffice(portal, staff.owner.email)
@@ -131,7 +141,7 @@ for (const [name, { of }] of Object.entries(guarded) as [Guarded, Guard][]) {
 
   if (of !== 'nothing')
     test(`office.${name} finds nothing by what is no id`, async () => {
-      for (const id of ['nonsense', '%00', ours[of].toUpperCase()])
+      for (const id of ['nonsense', '%00', spelledOtherwise(ours[of])])
         assert.equal((await ask(owner, name, id)).status, 404, id)
     })
 
@@ -148,6 +158,11 @@ for (const [name, { of }] of Object.entries(guarded) as [Guarded, Guard][]) {
       assert.equal((await ask(colleagues[role], name, ours[of])).status, answered)
     })
   }
+}
+
+/** An id is written in one way only; a rule's is a number. */
+function spelledOtherwise(id: string): string {
+  return /^-?\d+$/.test(id) ? `0${id}` : id.toUpperCase()
 }
 
 function answeredTo(role: Role, { staff, least = 'member', once = false }: Guard): number {

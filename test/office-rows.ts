@@ -20,6 +20,12 @@ export async function officeRows({ look }: Portal, organizationId: string) {
   }
 }
 
+/** A reminder so many days from the due date: its name. */
+export async function newRule({ look }: Portal, organizationId: string, days: number): Promise<string> {
+  await look('insert into reminder_rules (organization_id, days) values ($1, $2)', [organizationId, days])
+  return String(days)
+}
+
 const NEW_MEMBER = `with person as (insert into staff (name, email, canonical_email)
     values ('Nina', 'nina@' || $1 || '.example', 'nina@' || $1 || '.example') returning id)
   insert into memberships (organization_id, staff_id, role) select $1::uuid, id, 'member' from person returning staff_id as id`

@@ -6,7 +6,7 @@ import {
   placeholders,
   type ReminderText,
 } from '../domain/reminders/reminder-text.ts'
-import type { Texts } from '../language/texts.ts'
+import { type Texts, texts } from '../language/texts.ts'
 import type { ListedDeadline } from './due-list.ts'
 
 /** A rule's own words in a language. */
@@ -35,6 +35,11 @@ export function defaultReminderText({ t }: Texts, days: number): ReminderText {
   const themselves = Object.fromEntries(placeholders.map(name => [name, `{${name}}`]))
   const [subject, body] = keys[days < 0 ? 'before' : days === 0 ? 'today' : 'after']
   return { subject: t(`mail.reminder.${subject}`, themselves), body: t(`mail.reminder.${body}`, themselves) }
+}
+
+/** The same in a language by its code, for whoever changes them. */
+export function defaultWordsIn(locale: string, days: number): ReminderText {
+  return defaultReminderText(texts(locale), days)
 }
 
 const keys = {

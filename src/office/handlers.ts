@@ -36,6 +36,14 @@ import { inviteSeveral, showInvitations } from './invitations/invitations-contro
 import { showBatch } from './invitations/progress-controller.ts'
 import { chooseOfficeLanguage } from './language/language-controller.ts'
 import { showOverview } from './overview/overview-controller.ts'
+import { addReminderRule, saveReminders, showReminders } from './reminders/reminders-controller.ts'
+import {
+  previewReminder,
+  removeReminderRule,
+  resetReminderText,
+  saveReminderText,
+  showReminderRule,
+} from './reminders/rule-controller.ts'
 import { saveLook, showLook } from './settings/look-controller.ts'
 import { saveSender, showMailSettings } from './settings/mail-controller.ts'
 import { saveSettings, showSettings } from './settings/organization-controller.ts'
@@ -114,6 +122,14 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.tryRelay, tryRelay],
   [office.useRelay, useRelay],
   [office.dropRelay, dropRelay],
+  [office.reminders, showReminders],
+  [office.saveReminders, saveReminders],
+  [office.addReminderRule, addReminderRule],
+  [office.reminderRule, showReminderRule],
+  [office.saveReminderText, saveReminderText],
+  [office.previewReminder, previewReminder],
+  [office.resetReminderText, resetReminderText],
+  [office.removeReminderRule, removeReminderRule],
   [office.plan, showPlan],
   [office.activity, showActivity],
   [office.activityFile, sendActivityFile],

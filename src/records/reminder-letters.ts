@@ -109,7 +109,7 @@ export function ownTexts(tx: Transaction, days: number): Promise<(ReminderText &
     .execute()
 }
 
-interface DeadlineRow extends Omit<LetterDeadline, 'amount'>, Money {}
+export interface DeadlineRow extends Omit<LetterDeadline, 'amount'>, Money {}
 
 interface ListedRow extends DeadlineRow {
   readonly id: DeadlineId
@@ -118,10 +118,10 @@ interface ListedRow extends DeadlineRow {
   readonly state: string
 }
 
-const deadlineColumns = sql`services.name as service, services.reference, services.consequence,
+export const deadlineColumns = sql`services.name as service, services.reference, services.consequence,
         deadlines.due_on as due, deadlines.amount_minor as minor, deadlines.currency`
 
-const joinServices = sql`join services on services.organization_id = deadlines.organization_id
+export const joinServices = sql`join services on services.organization_id = deadlines.organization_id
           and services.id = deadlines.service_id`
 
 /** By the day of the round, as it was when the mail was queued. */
@@ -156,6 +156,13 @@ async function forget(
     .execute()
 }
 
-function listed({ service, reference, consequence, due, minor, currency }: DeadlineRow): LetterDeadline {
+export function listed({
+  service,
+  reference,
+  consequence,
+  due,
+  minor,
+  currency,
+}: DeadlineRow): LetterDeadline {
   return { service, reference, consequence, due, amount: { minor, currency } }
 }

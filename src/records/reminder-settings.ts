@@ -38,6 +38,13 @@ export async function reminderSettings(tx: Transaction): Promise<ReminderSetting
   return { ...schedule, rules }
 }
 
+/** The settings as they are, held so that nobody else changes them before this transaction ends. */
+export async function heldReminders(tx: Transaction): Promise<ReminderSettings> {
+  await tx.selectFrom('reminder_schedules').select('version').forUpdate().executeTakeFirstOrThrow()
+  // Read after the wait, so that it is what the other one saved.
+  return reminderSettings(tx)
+}
+
 /** Holds the settings until this transaction ends and counts one more change. False when they are not of this version. */
 export async function changeReminders(tx: Transaction, version: number): Promise<boolean> {
   const { numUpdatedRows } = await tx

@@ -1,6 +1,6 @@
 import { health, office, portal as pages } from '../../src/routes.ts'
 import { reminderToken } from '../../src/sign-in/reminder-links.ts'
-import { atTheOffice } from '../office.ts'
+import { atTheOffice, versionIn } from '../office.ts'
 import type { Portal } from '../portal.ts'
 import { endOf, handIn } from '../uploads.ts'
 import type { Visitor } from '../visitor.ts'
@@ -94,6 +94,7 @@ async function somethingOfEverything(portal: Portal, owner: Visitor): Promise<st
   await owner.post(office.cancelDeadline.to(closed))
   const sheets = [await handIn(owner, slug, SHEET), await handIn(owner, slug, WITHOUT_FREQUENCY)]
   for (const sheet of sheets) await endOf(owner, sheet)
+  await ownWords(owner, slug)
   const [batch] = await portal.look<{ id: string }>(
     'insert into invitation_batches (organization_id, id) values ($1, gen_random_uuid()) returning id',
     [id],
@@ -124,6 +125,13 @@ async function mailTrouble({ look, cast: { aurora, staff } }: Portal): Promise<v
      select organization_id, client_id, id, canonical_email, '550 5.1.1' from contacts where id = $1`,
     [aurora.marco.id],
   )
+}
+
+/** Words that can be reset. */
+async function ownWords(owner: Visitor, slug: string): Promise<void> {
+  const rule = office.reminderRule.to({ slug, id: '-30' })
+  const version = versionIn(await owner.get(rule))
+  await owner.post(rule, { subject: 'Own', body: 'Words', version })
 }
 
 const SHEET =

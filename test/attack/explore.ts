@@ -78,12 +78,24 @@ function linksIn(body: string): string[] {
 }
 
 function formsIn(body: string): FoundForm[] {
-  return Array.from(body.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs), ([, tag = '', inside = '']) => {
-    const path = attribute(tag, 'action')
-    const route = routeOf(attribute(tag, 'method').toUpperCase(), path)
-    if (!route) throw new Error(`A form leads nowhere: ${tag}`)
-    return { route, path, isMultipart: tag.includes('multipart/form-data'), fields: fieldsIn(inside) }
+  return Array.from(body.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)).flatMap(([, tag = '', inside = '']) => {
+    const isMultipart = tag.includes('multipart/form-data')
+    return placesOf(tag, inside).map(path => {
+      const route = routeOf(attribute(tag, 'method').toUpperCase(), path)
+      if (!route) throw new Error(`A form leads nowhere: ${tag}`)
+      return { route, path, isMultipart, fields: fieldsIn(inside) }
+    })
   })
+}
+
+/** Where a form is sent: by most of its buttons, and by those that send it elsewhere. */
+function placesOf(tag: string, inside: string): string[] {
+  const buttons = Array.from(
+    inside.matchAll(/<button\b([^>]* formaction=[^>]*)>/g),
+    ([, button = '']) => button,
+  )
+  const places = [attribute(tag, 'action'), ...buttons.map(button => attribute(button, 'formaction'))]
+  return places.map(place => place.replace(/#.*/, ''))
 }
 
 /** By name; the choices of a list are values of its field. */

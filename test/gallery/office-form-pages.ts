@@ -22,6 +22,7 @@ const locales = ['en', 'it']
 const [first] = allStories
 if (!first) throw new Error('There is no example')
 const failed = allStories[2] ?? first
+const unsubscribed = allStories.find(({ chosen }) => chosen?.choice === 'none') ?? first
 
 export function invitationOf(changes: Partial<InvitationPage> = {}): InvitationPage {
   return {
@@ -69,6 +70,13 @@ export const officeFormPages = {
     frame,
     client,
     contact: failed,
+    form: annaForm(),
+    locales,
+  }),
+  'office-contact-unsubscribed': contactFormPage(english, {
+    frame,
+    client,
+    contact: unsubscribed,
     form: annaForm(),
     locales,
   }),

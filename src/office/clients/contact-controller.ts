@@ -99,7 +99,12 @@ function formOf(desk: Desk, client: CardClient, contact: CardContact | null, for
   return contactFormPage(officeTexts(desk.staff.locale), {
     frame: officeFrameOf(desk),
     client: { id: client.id, name: client.name },
-    contact: contact && { id: contact.id, email: contact.email, story: storyOf(contact) },
+    contact: contact && {
+      id: contact.id,
+      email: contact.email,
+      story: storyOf(contact),
+      chosen: contact.chosen,
+    },
     form,
     locales: portalCodes,
   })

@@ -76,3 +76,10 @@ test('what others chose is told in words, not in codes', () => {
   assert.match(wordsOf(page({ form })), /Paolo Verdi saved: No/)
   assert.match(wordsOf(page({ form })), /Paolo Verdi saved: Yes/)
 })
+
+test('who unsubscribed is said beside what the agency decides, and that only they can change it', () => {
+  assert.doesNotMatch(wordsOf(page()), /unsubscribed|Only they/)
+  const chosen = { choice: 'none', since: new Date('2026-11-12T08:14:00Z') } as const
+  const words = wordsOf(page({ contact: anna ? { ...anna, chosen } : null }))
+  assert.match(words, /They unsubscribed: 12 Nov 09:14\. Only they can change that/)
+})

@@ -8,7 +8,7 @@ import { addressField, checkbox, selectField, textField } from '../../ui/office/
 import { formButtons, formPage, graveStep } from '../../ui/office/form-page.ts'
 import { type FormState, fieldsOf } from '../../ui/office/form-state.ts'
 import { clientSteps } from './client-steps.ts'
-import type { PortalStory } from './portal-access.ts'
+import type { ContactLine, PortalStory } from './portal-access.ts'
 import { portalStory } from './portal-story.ts'
 
 /** `maySignIn` and `getsReminders` are `yes` or empty. */
@@ -20,7 +20,12 @@ export interface ContactFormPage {
   readonly frame: OfficeFrame
   readonly client: { readonly id: ClientId; readonly name: string }
   /** Null for a new one. */
-  readonly contact: { readonly id: ContactId; readonly email: string; readonly story: PortalStory } | null
+  readonly contact: {
+    readonly id: ContactId
+    readonly email: string
+    readonly story: PortalStory
+    readonly chosen: ContactLine['chosen']
+  } | null
   readonly form: FormState<ContactField>
   /** The languages that contacts can be written to in. */
   readonly locales: readonly string[]
@@ -61,7 +66,7 @@ function labelsOf({ t }: OfficeTexts) {
 
 function fields(
   texts: OfficeTexts,
-  { form, locales, contact }: ContactFormPage,
+  { frame, form, locales, contact }: ContactFormPage,
   labels: ReturnType<typeof labelsOf>,
 ) {
   const { t } = texts
@@ -77,8 +82,16 @@ ${selectField({ ...field('locale', { hint: t('office.contact.localeHint'), words
 </fieldset>
 <fieldset><legend>${t('office.contact.what')}</legend>
 ${checkbox(field('maySignIn', { hint: t('office.contact.maySignInHint'), words }))}
-${checkbox(field('getsReminders', { hint: t('office.contact.getsRemindersHint'), words }))}
+${checkbox(field('getsReminders', { hint: remindersHint(texts, frame, contact?.chosen), words }))}
 </fieldset>`
+}
+
+/** What a contact chose themselves is theirs to change, so that nobody is subscribed again against their will. */
+function remindersHint(texts: OfficeTexts, { clock }: OfficeFrame, chosen: ContactLine['chosen'] = null) {
+  const hint = texts.t('office.contact.getsRemindersHint')
+  if (!chosen || chosen.choice === 'each') return hint
+  const moment = texts.formatMoment(chosen.since, clock)
+  return `${hint} ${texts.t(`office.contact.chosen.${chosen.choice}`, { moment })} ${texts.t('office.contact.theirChoice')}`
 }
 
 function removal({ t }: OfficeTexts, { frame, form }: ContactFormPage, { id }: { readonly id: ContactId }) {

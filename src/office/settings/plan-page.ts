@@ -46,7 +46,7 @@ ${featuresOf[plan].map(feature => html`<li>${t(`office.plan.feature.${feature}`)
 const featuresOf = {
   free: ['clients', 'team', 'spreadsheets'],
   essential: [],
-  plus: ['portal', 'invitations', 'look', 'relay'],
+  plus: ['portal', 'invitations', 'reminders', 'look', 'relay'],
   ultimate: [],
 } as const satisfies Record<Plan, readonly string[]>
 

@@ -16,9 +16,10 @@ export function noteSettings(
   { tx, organization, staff }: Desk,
   action: AuditEvent['action'],
   changed: readonly string[],
+  of: AuditEvent['details'] = {},
 ): Promise<void> {
   const who = { organizationId: organization.id, staffId: staff.id, actor: 'staff' } as const
-  return recordEvent(tx, { ...who, action, details: { fields: changed.join(', ') } })
+  return recordEvent(tx, { ...who, action, details: { ...of, fields: changed.join(', ') } })
 }
 
 /** Who changed the settings last; the operator, who is nobody of the staff, sets the plan. */

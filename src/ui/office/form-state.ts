@@ -4,7 +4,7 @@ import type { OfficeField } from './field.ts'
 /** A form as it was filled in: all of it as text, what is wrong with it, and what somebody else saved meanwhile. */
 export interface FormState<Name extends string> {
   readonly values: Readonly<Record<Name, string>>
-  readonly problems: { readonly [name in Name]?: FieldProblem }
+  readonly problems: { readonly [name in Name]?: FieldProblem | ProblemAbout }
   /** Of what is being edited, as the form was opened or last came back; empty for something new. */
   readonly version: string
   readonly conflict: Conflict<Name> | null
@@ -54,9 +54,19 @@ export const fieldProblems = [
   'not-a-relay-port',
   'password-missing',
   'too-many-trials',
+  'not-a-rule',
+  'words-missing',
+  'longer-than',
+  'unknown-placeholders',
 ] as const
 
 export type FieldProblem = (typeof fieldProblems)[number]
+
+/** A problem that says what it is about: a name, or how many characters there may be. */
+export interface ProblemAbout {
+  readonly kind: FieldProblem
+  readonly about: string
+}
 
 export type Labels<Name extends string> = Readonly<Record<Name, string>>
 
@@ -86,8 +96,13 @@ export function fieldsOf<Name extends string>(
 }
 
 /** The sentence for what is wrong; undefined when nothing is. */
-export function problemWords({ t }: OfficeTexts, problem: FieldProblem | undefined): string | undefined {
-  return problem && t(`office.problem.${problem}`)
+export function problemWords(
+  { t }: OfficeTexts,
+  problem: FieldProblem | ProblemAbout | undefined,
+): string | undefined {
+  if (!problem) return undefined
+  const { kind, about } = typeof problem === 'string' ? { kind: problem, about: '' } : problem
+  return t(`office.problem.${kind}`, { about })
 }
 
 function theirWords<Name extends string>(

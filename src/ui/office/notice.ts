@@ -34,6 +34,12 @@ export const doneThings = [
   'relay-dropped',
   'relay-changed',
   'address-works-again',
+  'reminders-saved',
+  'reminder-added',
+  'reminder-there',
+  'reminder-removed',
+  'reminder-words-saved',
+  'reminder-words-reset',
 ] as const
 
 export type DoneThing = (typeof doneThings)[number]

@@ -9,6 +9,7 @@ const tabs = {
   settings: 'admin',
   look: 'admin',
   mail: 'admin',
+  reminders: 'admin',
   team: 'admin',
   plan: 'owner',
 } as const satisfies Partial<Record<keyof typeof office, Role>>

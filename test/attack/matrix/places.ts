@@ -18,6 +18,7 @@ export type Kind =
   | 'event'
   | 'session'
   | 'relay'
+  | 'rule'
   | 'logo'
   | 'address'
   | 'colleague'
@@ -59,6 +60,7 @@ const contact = { path: { id: 'contact' } } as const
 const deadline = { path: { id: 'deadline' } } as const
 const imported = { path: { id: 'import' } } as const
 const member = { path: { id: 'member' } } as const
+const rule = { path: { id: 'rule' } } as const
 const teamInvitation = { path: { id: 'teamInvitation' } } as const
 const activity = { person: 'member', client: 'client' } as const
 
@@ -156,6 +158,14 @@ export const places: Table = {
     tryRelay: {},
     useRelay: { fields: { trial: 'relay' } },
     dropRelay: { fields: { trial: 'relay' }, beside: { stage: 'used' } },
+    reminders: {},
+    saveReminders: {},
+    addReminderRule: {},
+    reminderRule: rule,
+    saveReminderText: rule,
+    previewReminder: rule,
+    resetReminderText: rule,
+    removeReminderRule: rule,
     plan: {},
     activity: { query: { ...activity, before: 'event', after: 'event' } },
     activityFile: { query: activity },

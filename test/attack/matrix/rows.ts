@@ -1,4 +1,4 @@
-import { officeRows } from '../../office-rows.ts'
+import { newRule, officeRows } from '../../office-rows.ts'
 import type { Portal } from '../../portal.ts'
 import type { Kind } from './places.ts'
 
@@ -22,6 +22,7 @@ export async function rowsOf(portal: Portal): Promise<Rows> {
   return {
     ours: {
       ...(await madeFor(portal, aurora.id)),
+      rule: await newRule(portal, aurora.id, -3),
       client: rossi.id,
       contact: aurora.anna.id,
       service: rossi.cancelled.id,
@@ -47,6 +48,7 @@ export async function rowsOf(portal: Portal): Promise<Rows> {
     ],
     theirs: {
       ...(await madeFor(portal, officina.id)),
+      rule: await newRule(portal, officina.id, -5),
       client: immobiliare.id,
       contact: officina.luca.id,
       service: immobiliare.domain.id,
@@ -58,6 +60,7 @@ export async function rowsOf(portal: Portal): Promise<Rows> {
     },
     nobodys: {
       ...NOBODYS_IDS,
+      rule: '-9',
       logo: 'nothing-at-it',
       address: 'nora@neri-impianti.example',
       colleague: staff.stranger.email.replace('fabio', 'furio'),
