@@ -3,6 +3,7 @@ import { accentAsset, asset } from '../src/ui/assets.ts'
 import { accountPages } from './gallery/account-pages.ts'
 import { cardPages } from './gallery/card-pages.ts'
 import { languagePages } from './gallery/languages.ts'
+import { mails } from './gallery/mails.ts'
 import { officeAccess } from './gallery/office-access.ts'
 import { officeDeadlines } from './gallery/office-deadlines.ts'
 import { officeDoor } from './gallery/office-door.ts'
@@ -39,27 +40,32 @@ export const gallery: ReadonlyMap<string, string> = new Map(
 )
 
 /** The policy the app sends: what needs more than this is broken here too. */
-const policy =
+const pagePolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'"
 
-/** Shows the gallery on a loopback port, each page at `/<name>`, with its styles and fonts. */
+/** What mail programs let a mail do: style itself, and show pictures from elsewhere. */
+const mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src https:"
+
+/** Shows pages and mails on a loopback port, each at `/<name>`, with its styles and fonts. */
 export function showGallery(port = 0): Promise<Server> {
   const server = createServer((request, response) => {
-    const { type, body } = answer(request.url ?? '/')
+    const { type, body, policy = pagePolicy } = answer(request.url ?? '/')
     response.writeHead(200, { 'Content-Type': type, 'Content-Security-Policy': policy }).end(body)
   })
   return new Promise(resolve => server.listen(port, '127.0.0.1', () => resolve(server)))
 }
 
-function answer(path: string) {
+function answer(path: string): { type: string; body: string | Uint8Array; policy?: string } {
   const [, folder = '', hash = '', file = ''] = path.split('/')
   if (folder === 'assets')
     return accentAsset(file) ?? asset(hash, file) ?? { type: 'text/plain', body: 'No such file' }
-  return { type: 'text/html; charset=utf-8', body: gallery.get(folder) ?? index() }
+  const type = 'text/html; charset=utf-8'
+  const mail = mails.get(folder)
+  return mail ? { type, body: mail, policy: mailPolicy } : { type, body: gallery.get(folder) ?? index() }
 }
 
 function index(): string {
-  return [...gallery.keys()].map(name => `<p><a href="/${name}">${name}</a></p>`).join('\n')
+  return [...gallery.keys(), ...mails.keys()].map(name => `<p><a href="/${name}">${name}</a></p>`).join('\n')
 }
 
 if (import.meta.main) await showGallery(Number(process.env.PORT ?? 4000))

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
+import { type ConfigData, FileSystemConfigLoader, HtmlValidate } from 'html-validate'
 
 /** HTML documents by name. */
 export type Pages = ReadonlyMap<string, string>
@@ -12,12 +12,14 @@ export type Pages = ReadonlyMap<string, string>
 /** The Nu checker is a Java program; what it would say nobody knows without. */
 export const hasJava = spawnSync('java', ['-version']).status === 0
 
-/** What html-validate finds wrong with pages, each with its name and line. */
-export async function htmlValidateProblems(pages: Pages): Promise<string[]> {
+/** What html-validate finds wrong with pages, each with its name and line; `rules` where they are other than a page's. */
+export async function htmlValidateProblems(pages: Pages, rules: ConfigData['rules'] = {}): Promise<string[]> {
   const validator = new HtmlValidate(new FileSystemConfigLoader())
   const problems: string[] = []
   for (const [name, page] of pages) {
-    const { results } = await validator.validateString(page, join(import.meta.dirname, `${name}.html`))
+    const { results } = await validator.validateString(page, join(import.meta.dirname, `${name}.html`), {
+      rules,
+    })
     for (const { messages } of results)
       problems.push(...messages.map(({ line, message }) => `${name}:${line} ${message}`))
   }

@@ -44,7 +44,7 @@ async function writeCode(
   const to = { name: recipient.name, address: recipient.email, locale: recipient.locale }
   return codeMail({
     codes,
-    organization: { name: appName, contactEmail: null },
+    organization: { name: appName, contactEmail: null, accentColor: null, portalFooter: null },
     to,
     from,
     messageId: mail.messageId,

@@ -1,13 +1,27 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { portalCodes } from '../language/languages.ts'
 import { type CodeMail, codeMail } from './code-mail.ts'
 
 const usual: CodeMail = {
   codes: ['012345'],
-  organization: { name: 'Studio Aurora', contactEmail: 'hello@studio-aurora.example' },
+  organization: {
+    name: 'Studio Aurora',
+    contactEmail: 'hello@studio-aurora.example',
+    accentColor: null,
+    portalFooter: null,
+  },
   to: { name: 'Anna Rossi', address: 'anna@rossi-arredi.example', locale: 'en' },
   from: 'portal@dotify.example',
   messageId: '<1@dotify.example>',
+}
+
+const nobodyAsks: Readonly<Record<string, string>> = {
+  en: 'Nobody will ever ask you for it',
+  it: 'Nessuno te lo chiederà mai',
+  de: 'Niemand wird Sie je danach fragen',
+  fr: 'Personne ne vous le demandera jamais',
+  es: 'Nadie se lo pedirá nunca',
 }
 
 describe('the mail with a code', () => {
@@ -19,7 +33,7 @@ describe('the mail with a code', () => {
   })
 
   test('names no address for answers where the organization has none', () => {
-    const organization = { name: 'Studio Aurora', contactEmail: null }
+    const organization = { ...usual.organization, contactEmail: null }
     assert.ok(!('replyTo' in codeMail({ ...usual, organization })))
   })
 
@@ -35,7 +49,7 @@ describe('the mail with a code', () => {
 
   test('has the code within the preview, however long the names are', () => {
     const long = 'Società Cooperativa Agricola '.repeat(8)
-    const organization = { name: long, contactEmail: null }
+    const organization = { ...usual.organization, name: long }
     const { text, html } = codeMail({ ...usual, organization, to: { ...usual.to, name: long } })
     assert.ok(text.slice(0, 100).includes('012345'))
     assert.ok(visibleText(html).slice(0, 100).includes('012345'))
@@ -54,6 +68,23 @@ describe('the mail with a code', () => {
     assert.match(text, /Didn’t ask for it\?/)
   })
 
+  for (const [locale, words] of Object.entries(nobodyAsks))
+    test(`says in ${locale} that nobody will ever ask for it`, () => {
+      const to = { ...usual.to, locale }
+      assert.ok(codeMail({ ...usual, to }).text.includes(words))
+    })
+
+  test('says so in every language there is', () => {
+    assert.deepEqual(Object.keys(nobodyAsks).toSorted(), portalCodes.toSorted())
+  })
+
+  test('ends with what the organization wrote for the foot', () => {
+    const organization = { ...usual.organization, portalFooter: 'Via Roma 1\n10121 Torino' }
+    const { text, html } = codeMail({ ...usual, organization })
+    assert.ok(text.endsWith('\n\nStudio Aurora\n\nVia Roma 1\n10121 Torino'))
+    assert.match(html, /Via Roma 1<br>10121 Torino/)
+  })
+
   test('has no link, no image and no script: there is nothing to be tricked with', () => {
     const { html, text } = codeMail(usual)
     assert.doesNotMatch(html, /<(a|img|script|link|iframe|form)\b|https?:|url\(/i)
@@ -61,7 +92,7 @@ describe('the mail with a code', () => {
   })
 
   test('shows markup in names as text', () => {
-    const organization = { name: '<script>alert(1)</script>', contactEmail: null }
+    const organization = { ...usual.organization, name: '<script>alert(1)</script>' }
     assert.doesNotMatch(codeMail({ ...usual, organization }).html, /<script/)
   })
 

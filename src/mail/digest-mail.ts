@@ -1,9 +1,9 @@
-import { html } from 'hono/html'
 import { Temporal } from 'temporal-polyfill'
 import { texts } from '../language/texts.ts'
 import { dueList, type ListedDeadline } from './due-list.ts'
+import { heading, paragraphs } from './mail-parts.ts'
 import type { Message } from './message.ts'
-import { type ReminderEnvelope, reminderMessage } from './reminder-mail.ts'
+import { type ReminderEnvelope, reminderLetter } from './reminder-mail.ts'
 
 export interface DigestMail extends ReminderEnvelope {
   readonly client: string
@@ -21,21 +21,18 @@ export function digestMail(mail: DigestMail): Message {
   const { t } = words
   const month = words.formatLongMonth(mail.month)
   const values = { organization: organization.name, month, client, email: to.address }
-  const greeting = t('mail.invitation.greeting', { name: to.name || client })
-  const intro = t('mail.digest.intro', values)
   const isExpired = ({ due }: ListedDeadline) => Temporal.PlainDate.compare(due, today) < 0
-  const parts = [
+  const lists = [
     { title: t('mail.digest.expired'), due: deadlines.filter(isExpired) },
     { title: t('mail.digest.coming', values), due: deadlines.filter(deadline => !isExpired(deadline)) },
-  ]
-    .filter(({ due }) => due.length > 0)
-    .map(({ title, due }) => ({ title, list: dueList(words, today, due) }))
-  return reminderMessage(mail, {
+  ].filter(({ due }) => due.length > 0)
+  return reminderLetter(mail, {
     subject: t('mail.digest.subject', values),
-    text: [greeting, intro, ...parts.flatMap(({ title, list }) => [title, list.text])],
-    html: html`<p>${greeting}</p>
-<p>${intro}</p>
-${parts.map(({ title, list }) => html`<h2>${title}</h2>\n${list.html}\n`)}`,
+    parts: [
+      paragraphs(t('mail.greeting', { name: to.name || client })),
+      paragraphs(t('mail.digest.intro', values)),
+      ...lists.flatMap(({ title, due }) => [heading(title), dueList(words, today, due)]),
+    ],
     why: t('mail.digest.why', values),
     stop: t('mail.digest.stop'),
   })

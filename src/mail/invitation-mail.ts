@@ -1,44 +1,33 @@
-import { html } from 'hono/html'
 import { texts } from '../language/texts.ts'
 import { portal } from '../routes.ts'
-import { inLines, type Letterhead, logo } from './letterhead.ts'
-import { mailPage } from './mail-page.ts'
+import { type Envelope, letter } from './letter.ts'
+import { type Letterhead, logo } from './letterhead.ts'
+import { action, aside, paragraphs } from './mail-parts.ts'
 import type { Message } from './message.ts'
 
-export interface InvitationMail {
+export interface InvitationMail extends Envelope {
   readonly organization: Letterhead
-  readonly to: { readonly name: string; readonly address: string; readonly locale: string }
+  readonly to: Envelope['to'] & { readonly locale: string }
   /** Where links begin, from configuration. */
   readonly publicUrl: URL
-  readonly from: string
-  readonly messageId: string
 }
 
 /** The mail that invites a contact: where the portal is and how to sign in. Its link signs nobody in and never expires. */
-export function invitationMail({ organization, to, publicUrl, from, messageId }: InvitationMail): Message {
+export function invitationMail({ publicUrl, ...envelope }: InvitationMail): Message {
+  const { organization, to } = envelope
   const { t, language } = texts(to.locale)
   const names = { organization: organization.name }
   const link = new URL(portal.signIn.to({ slug: organization.slug }, { email: to.address }), publicUrl).href
-  const subject = t('mail.invitation.subject', names)
-  const greeting = to.name ? t('mail.invitation.greeting', { name: to.name }) : ''
-  const paragraphs = [t('mail.invitation.intro', names), t('mail.invitation.how', { email: to.address })]
-  const closing = t('mail.invitation.closing', names)
-  const footer = organization.portalFooter ?? ''
-  return {
-    from: { name: organization.name, address: from },
-    to: { name: to.name, address: to.address },
-    ...(organization.contactEmail && { replyTo: organization.contactEmail }),
-    subject,
-    text: [greeting, ...paragraphs, link, closing, organization.name, footer].filter(Boolean).join('\n\n'),
-    html: mailPage(
-      { language, title: subject, signature: organization.name, accentColor: organization.accentColor },
-      html`${logo(organization, publicUrl)}
-${greeting && html`<p>${greeting}</p>`}
-${paragraphs.map(paragraph => html`<p>${paragraph}</p>`)}
-<p><a class="action" href="${link}">${t('mail.invitation.open')}</a></p>
-<p class="muted">${closing}</p>
-${footer && html`<p class="muted">${inLines(footer)}</p>`}`,
-    ),
-    messageId,
-  }
+  return letter(envelope, {
+    language,
+    subject: t('mail.invitation.subject', names),
+    parts: [
+      logo(organization, publicUrl),
+      to.name && paragraphs(t('mail.greeting', { name: to.name })),
+      paragraphs(t('mail.invitation.intro', names)),
+      paragraphs(t('mail.invitation.how', { email: to.address })),
+      action(t('mail.openPortal'), link),
+      aside(t('mail.invitation.closing', names)),
+    ],
+  })
 }

@@ -7,47 +7,46 @@ type Markup = ReturnType<typeof html>
 export interface MailHead {
   readonly language: string
   readonly title: string
-  readonly signature: string
-  /** `#rrggbb` of what is to be pressed; the house colour unless given. */
-  readonly accentColor?: string | null
+  /** `#rrggbb` of what is to be pressed; null for the house colour. */
+  readonly accentColor: string | null
 }
 
 /** The HTML around every mail: one column, dark and light as the reader's program asks. */
-export function mailPage(head: MailHead, body: Markup): string {
+export function mailPage(head: MailHead, parts: readonly Markup[]): string {
   return String(html`<!doctype html>
 <html lang="${head.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <title>${head.title}</title>
 <style>${raw(STYLE + accentStyle(head.accentColor ?? HOUSE_COLOR))}</style>
 </head>
 <body>
-<div class="card">
-${body}
-<p class="signature">${head.signature}</p>
-</div>
+<div class="card" lang="${head.language}">
+${parts.map(part => html`${part}\n`)}</div>
 </body>
 </html>`)
 }
 
 /** Readers that ignore the style sheet show plain dark text on white: still everything there is. */
 const STYLE = `
-body { margin: 0; padding: 24px 12px; font: 16px/1.5 system-ui, sans-serif; ${colors('light', 'background')} }
+body { margin: 0; padding: 24px 12px; font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; ${colors('light', 'background')} }
 .card { max-width: 552px; margin: 0 auto; padding: 24px; border-radius: 14px; ${colors('light', 'surface')} }
-.code { font-size: 32px; font-weight: 700; letter-spacing: 4px; margin: 8px 0 }
-.muted, .signature { color: ${token('muted', 'light')} }
+.code { margin: 8px 0; -webkit-user-select: all; user-select: all }
+.muted { color: ${token('muted', 'light')} }
 .muted a { color: inherit }
-h2 { margin: 24px 0 0; font-size: 16px }
-.due { width: 100%; border-collapse: collapse; margin: 8px 0 24px }
-.due td { padding: 12px 0; border-bottom: 1px solid ${token('line', 'light')}; vertical-align: top; overflow-wrap: anywhere }
+.heading { margin: 24px 0 0 }
+.due { width: 100%; border-collapse: collapse; margin: 8px 0 24px; border-bottom: 1px solid ${token('line', 'light')} }
+.due td { padding: 0 0 12px; vertical-align: top }
+.due .item td { padding-top: 12px; border-top: 1px solid ${token('line', 'light')} }
 .due .when { padding-left: 16px; text-align: right; white-space: nowrap }
 @media (prefers-color-scheme: dark) {
   body { ${colors('dark', 'background')} }
   .card { ${colors('dark', 'surface')} }
-  .muted, .signature { color: ${token('muted', 'dark')} }
-  .due td { border-color: ${token('line', 'dark')} }
+  .muted { color: ${token('muted', 'dark')} }
+  .due, .due .item td { border-color: ${token('line', 'dark')} }
 }`
 
 const HOUSE_COLOR = token('accent', 'dark')

@@ -1,20 +1,19 @@
-import { html } from 'hono/html'
 import type { MessageKey } from '../language/languages.ts'
 import { officeTexts } from '../language/texts.ts'
 import { office } from '../routes.ts'
-import { mailPage } from './mail-page.ts'
+import { type Envelope, letter } from './letter.ts'
+import { type Letterhead, logo } from './letterhead.ts'
+import { action, paragraphs } from './mail-parts.ts'
 import type { Message } from './message.ts'
 
-export interface RelayMail {
-  readonly organization: { readonly name: string; readonly slug: string }
+export interface RelayMail extends Envelope {
+  readonly organization: Letterhead
   /** The mail server it is about. */
   readonly host: string
   /** Of the staff. */
-  readonly to: { readonly name: string; readonly address: string; readonly locale: string }
+  readonly to: Envelope['to'] & { readonly locale: string }
   /** Where links begin, from configuration. */
   readonly publicUrl: URL
-  readonly from: string
-  readonly messageId: string
 }
 
 /** The mail that tries an organization's own mail server: that it arrived is all that it says. */
@@ -28,25 +27,21 @@ export function relayNoticeMail(mail: RelayMail): Message {
 }
 
 function relayMail(
-  { organization, host, to, publicUrl, from, messageId }: RelayMail,
-  title: MessageKey,
+  { host, publicUrl, ...envelope }: RelayMail,
+  subject: MessageKey,
   sentences: readonly MessageKey[],
 ): Message {
+  const { organization, to } = envelope
   const { t, language } = officeTexts(to.locale)
   const values = { organization: organization.name, host }
-  const subject = t(title, values)
-  const paragraphs = sentences.map(sentence => t(sentence, values))
   const link = new URL(office.mail.to({ slug: organization.slug }), publicUrl).href
-  return {
-    from: { name: organization.name, address: from },
-    to: { name: to.name, address: to.address },
-    subject,
-    text: [...paragraphs, link, organization.name].join('\n\n'),
-    html: mailPage(
-      { language, title: subject, signature: organization.name },
-      html`${paragraphs.map(paragraph => html`<p>${paragraph}</p>`)}
-<p><a class="action" href="${link}">${t('mail.relay.open')}</a></p>`,
-    ),
-    messageId,
-  }
+  return letter(envelope, {
+    language,
+    subject: t(subject, values),
+    parts: [
+      logo(organization, publicUrl),
+      ...sentences.map(sentence => paragraphs(t(sentence, values))),
+      action(t('mail.relay.open'), link),
+    ],
+  })
 }
