@@ -33,6 +33,9 @@ export const pictures: readonly Picture[] = [
   { name: 'office-import', who: giulia, come: toImport },
   { name: 'office-settings', who: giulia, come: at(`${home}/settings`) },
   { name: 'office-look', who: giulia, come: at(`${home}/settings/look`) },
+  { name: 'office-reminders', who: giulia, come: at(`${home}/settings/reminders`) },
+  { name: 'office-upcoming', who: giulia, come: toUpcoming },
+  { name: 'office-reminder', who: giulia, come: at(`${home}/settings/reminders/-7`) },
   { name: 'office-team', who: giulia, come: toTeam },
   { name: 'office-access', who: giulia, come: onTheCard('Can’t sign in? anna@rossi-arredi.example') },
   { name: 'preview', who: giulia, come: toPreview },
@@ -67,6 +70,13 @@ async function toRenewals(page: Page): Promise<void> {
   for (const row of [1, 2, 3]) await page.getByRole('row').nth(row).getByRole('checkbox').check()
   await page.getByRole('button', { name: 'Renew selected' }).click()
   await page.waitForLoadState('networkidle')
+}
+
+async function toUpcoming(page: Page): Promise<void> {
+  await at(`${home}/settings/reminders`)(page)
+  await page.getByRole('listitem').getByRole('link', { expanded: false }).first().click()
+  await page.waitForLoadState('networkidle')
+  await page.evaluate('document.querySelector("#contacts").scrollIntoView()')
 }
 
 async function toTeam(page: Page): Promise<void> {

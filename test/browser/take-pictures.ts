@@ -44,7 +44,7 @@ async function signedIn(email: string): Promise<State> {
   const code = await codeMailedTo(page.request, email, async () => {
     await page.goto(isStaff(email) ? '/office' : '/portal/studio-aurora')
     await page.getByRole('textbox').fill(email)
-    await page.getByRole('button').click()
+    await page.getByRole('textbox').press('Enter')
     await page.waitForURL('**/code')
   })
   await page.getByRole('textbox').fill(code)
