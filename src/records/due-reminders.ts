@@ -8,7 +8,10 @@ import type { RemindedDates } from '../domain/reminders/due-dates.ts'
  * the domain worked out, and leaves out what was sent before and what would have been sent before it was wanted.
  */
 
-/** Rows of day, days (the rule), contact_id, client_id, deadline_id, due_on. */
+/**
+ * Rows of day, days (the rule), contact_id, client_id, deadline_id, due_on. What is behind an offset 0 is looked up in an index,
+ * one by one. PostgreSQL would compare every deadline with every date, and with all that was sent: millions of times.
+ */
 export function dueReminders(dates: readonly RemindedDates[]): RawBuilder<unknown> {
   return sql`
     select reminded.day, reminded.days, contacts.id as contact_id, contacts.client_id,
@@ -17,8 +20,11 @@ export function dueReminders(dates: readonly RemindedDates[]): RawBuilder<unknow
         ${texts(dates, 'from')}::date[], ${texts(dates, 'until')}::date[]) as reminded (day, days, first_due, last_due)
       join reminder_rules as rule on rule.days = reminded.days
       join ${schedule} on schedule.organization_id = rule.organization_id
-      join deadlines on deadlines.organization_id = rule.organization_id and deadlines.state = 'open'
-        and deadlines.due_on between reminded.first_due and reminded.last_due
+      cross join lateral (
+        select organization_id, client_id, id, due_on, scheduled_at from deadlines
+        where organization_id = rule.organization_id and state = 'open'
+          and due_on between reminded.first_due and reminded.last_due
+        offset 0) as deadlines
       join clients on clients.organization_id = deadlines.organization_id and clients.id = deadlines.client_id
       join contacts on contacts.organization_id = clients.organization_id and contacts.client_id = clients.id
       left join reminder_choices as chosen on chosen.organization_id = contacts.organization_id
@@ -28,7 +34,7 @@ export function dueReminders(dates: readonly RemindedDates[]): RawBuilder<unknow
         contacts.reminders_since, chosen.since)`)}
       and not exists (select from reminders as sent where sent.organization_id = contacts.organization_id
         and sent.contact_id = contacts.id and sent.deadline_id = deadlines.id
-        and sent.days = reminded.days and sent.due_on = deadlines.due_on)
+        and sent.days = reminded.days and sent.due_on = deadlines.due_on offset 0)
       and ${noMailOn(sql`reminded.day`)}`
 }
 
@@ -65,7 +71,7 @@ export function dayOf(moment: RawBuilder<unknown>): RawBuilder<Temporal.PlainDat
 
 function noMailOn(day: RawBuilder<unknown>) {
   return sql`not exists (select from reminder_mails as mails where mails.organization_id = contacts.organization_id
-        and mails.client_id = contacts.client_id and mails.contact_id = contacts.id and mails.day = ${day})`
+        and mails.client_id = contacts.client_id and mails.contact_id = contacts.id and mails.day = ${day} offset 0)`
 }
 
 /** As text: pg would write objects in an array as JSON. */

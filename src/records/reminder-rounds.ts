@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Transaction } from '../database/connection.ts'
+import { planAnew } from '../database/planned-anew.ts'
 import type { OrganizationId } from '../domain/ids.ts'
 import { includesPortal, plans } from '../domain/plan.ts'
 import { type Digest, digestOn } from '../domain/reminders/digest.ts'
@@ -41,6 +42,8 @@ export async function holdRound(tx: Transaction): Promise<Round | null> {
 
 /** Queues the mails of a round for so many contacts at most, each with what it reminds of. Answers with how many. */
 export async function queueRound(tx: Transaction, { day, rules }: Round, most: number): Promise<number> {
+  // What was sent grows with each batch: a plan for the first would read all of it for each of the next.
+  await planAnew(tx)
   const reminders = await queueReminders(tx, { day, rules }, most)
   const digest = digestOn(day)
   if (reminders === most || !digest) return reminders

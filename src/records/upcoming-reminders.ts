@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Transaction } from '../database/connection.ts'
+import { planAnew } from '../database/planned-anew.ts'
 import type { ClientId, ContactId, DeadlineId } from '../domain/ids.ts'
 import type { Money } from '../domain/money.ts'
 import { type Digest, digestOf, digestOn } from '../domain/reminders/digest.ts'
@@ -95,6 +96,7 @@ async function roundsAhead(tx: Transaction, count: number): Promise<Rounds> {
     sql<{ first: Temporal.PlainDate }>`
       select case when done_on >= ${dayOf(sql`clock_now()`)} then done_on + 1 else ${dayOf(sql`clock_now()`)} end as first
       from ${schedule}`.execute(tx),
+    planAnew(tx),
   ])
   const first = found.rows[0]?.first
   if (!first) return { days: [], dates: [], digests: [] }
