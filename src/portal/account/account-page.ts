@@ -39,8 +39,8 @@ export function accountPage(texts: Texts, page: AccountPage) {
     page.frame,
     { title, section: 'account' },
     html`<div class="headline"><h1>${title}</h1><p>${t('portal.account.intro')}</p></div>
-${page.done in NOTICES && html`<p class="notice" role="status">${t(`portal.account.${NOTICES[page.done as Done]}`)}</p>`}
 <div class="stack account-page">
+${page.done in NOTICES && html`<p class="notice" role="status">${t(`portal.account.${NOTICES[page.done as Done]}`)}</p>`}
 ${you(texts, page)}
 ${reminders(texts, page)}
 ${page.sessions.length > 0 && sessions(texts, page)}
