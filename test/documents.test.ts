@@ -9,7 +9,7 @@ import { readFrequency } from '../src/domain/spreadsheet/frequency.ts'
 import { BROWSER_DAYS } from '../src/records/browsers.ts'
 import { chancesTable } from '../src/sign-in/chances.ts'
 import { RATES } from '../src/sign-in/limits.ts'
-import { pictures } from './browser/pictures.ts'
+import { mailPictures, pictures } from './browser/pictures.ts'
 import { MAY_IMPORT } from './may-import.ts'
 
 /* What can be checked of the documents: that they lead somewhere, leave nothing out, and say the numbers of the code. */
@@ -39,7 +39,7 @@ describe('the documents', () => {
   }
 
   test('every picture is taken by the script, and shown', () => {
-    const taken = pictures.map(({ name }) => name)
+    const taken = [...pictures, ...mailPictures].map(({ name }) => name)
     const there = globSync('docs/images/*', { cwd: ROOT }).map(path => basename(path, '.webp'))
     assert.deepEqual(there.sort(), taken.toSorted())
     const shown = documents.map(read).join('')

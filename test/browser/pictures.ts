@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from '@playwright/test'
+import { mailSamples } from '../gallery/mails.ts'
 
 /** A picture of the documents: who looks at what. */
 export interface Picture {
@@ -18,7 +19,7 @@ const home = '/office/studio-aurora'
 const desktop = { viewport: { width: 1280, height: 860 } }
 const phone = { viewport: { width: 390, height: 860 }, isMobile: true }
 
-/** Every picture of the documents, in their order. */
+/** Every picture of a page in the documents, in their order. */
 export const pictures: readonly Picture[] = [
   { name: 'deadlines', who: anna, come: at('/portal/studio-aurora/deadlines') },
   { name: 'deadlines-phone', who: anna, come: at('/portal/studio-aurora/deadlines'), screen: phone },
@@ -42,6 +43,22 @@ export const pictures: readonly Picture[] = [
   { name: 'office-activity', who: giulia, come: at(`${home}/activity`) },
   { name: 'office-phone', who: giulia, come: toRossi, screen: phone },
 ]
+
+/** A picture of a mail, by its name in the gallery. */
+export interface MailPicture {
+  readonly name: string
+  readonly mail: string
+  readonly screen: BrowserContextOptions
+}
+
+const column = { viewport: { width: 640, height: 300 }, colorScheme: 'light' } as const
+const phoneInTheDark = { viewport: { width: 390, height: 300 }, isMobile: true, colorScheme: 'dark' } as const
+
+/** Every kind of mail, in a program's column and on a phone. */
+export const mailPictures: readonly MailPicture[] = Object.keys(mailSamples).flatMap(kind => [
+  { name: `mail-${kind}`, mail: `mail-${kind}-en`, screen: column },
+  { name: `mail-${kind}-phone`, mail: `mail-${kind}-en`, screen: phoneInTheDark },
+])
 
 export function screenOf({ screen = desktop }: Picture): BrowserContextOptions {
   return { ...screen, locale: 'en-GB', timezoneId: 'Europe/Rome' }
