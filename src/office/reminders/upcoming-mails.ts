@@ -6,7 +6,6 @@ import type { SetRule } from '../../records/reminder-settings.ts'
 import type { UpcomingDay, UpcomingMail, UpcomingReminder } from '../../records/upcoming-reminders.ts'
 import { office } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
-import { planLink } from '../../ui/office/plan-link.ts'
 import { ruleName } from './rule-words.ts'
 
 export interface Outlook {
@@ -47,9 +46,8 @@ ${
 }</section>`
 }
 
-function whyNothing(texts: OfficeTexts, { frame, rules, hasPortal, upcoming }: Outlook) {
-  const { t } = texts
-  if (!hasPortal) return html`<p>${t('office.reminders.nothing.no-portal')}${planLink(texts, frame)}</p>`
+function whyNothing({ t }: OfficeTexts, { rules, hasPortal, upcoming }: Outlook) {
+  if (!hasPortal) return html`<p>${t('office.reminders.nothing.no-portal')}</p>`
   if (!rules.some(({ isOn }) => isOn)) return html`<p>${t('office.reminders.nothing.all-off')}</p>`
   if (upcoming.days.length === 0) return html`<p>${t('office.reminders.nothing.nothing-due')}</p>`
   return ''
