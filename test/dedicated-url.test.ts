@@ -142,7 +142,9 @@ describe('the address of an organization whose plan is below Plus', () => {
     const page = await portal.visitor().get(`/portal/${bottega.slug}`)
     assert.equal(page.status, 200)
     assert.ok(page.body.includes(bottega.name))
-    assert.doesNotMatch(page.body, /<form|bruni/i)
+    const forms = Array.from(page.body.matchAll(/<form[^>]* action="([^"]+)"/g), ([, action]) => action)
+    assert.deepEqual(forms, [`/portal/${bottega.slug}/language`])
+    assert.doesNotMatch(page.body, /bruni/i)
   })
 
   test('answers so on every page, also for whoever was signed in', async () => {

@@ -1,8 +1,8 @@
 /** As long as a DNS label may be, so that a slug can become a host name one day. */
 const longestSlug = 63
 
-/** `/office/code`, `/office/join` and `/office/session` are pages of their own beside `/office/:slug`. */
-const taken: readonly string[] = ['code', 'join', 'session']
+/** `/office/code` and the like are pages of their own beside `/office/:slug`. */
+const taken: readonly string[] = ['code', 'join', 'language', 'session']
 
 /** Latin letters that are no base letter plus accent, so that Unicode does not take them apart. */
 const latinLetters: Readonly<Record<string, string>> = {
