@@ -93,8 +93,6 @@ function clientRows(agency: Agency, client: number): string {
       values (${organization}, ${clientId}, ${deadline}, ${next});
     insert into outgoing_mail (organization_id, id, kind, client_id, contact_id)
       values (${organization}, ${mail}, 'invitation', ${clientId}, ${contactId});
-    insert into unreachable_contacts (organization_id, client_id, contact_id, canonical_email, reply)
-      values (${organization}, ${clientId}, ${contactId}, ${address}, '550 5.1.1');
     insert into invitations (organization_id, client_id, contact_id, mail_id)
       values (${organization}, ${clientId}, ${contactId}, ${mail});
     insert into reminder_choices (organization_id, client_id, contact_id, choice)
@@ -112,6 +110,8 @@ function clientRows(agency: Agency, client: number): string {
     insert into previews (organization_id, client_id, contact_id, staff_id, office_session_id, token_hash, ends_at)
       values (${organization}, ${clientId}, ${contactId}, '${ids.staff(agency)}', '${officeSession(agency)}', ${token},
         now() + interval '30 minutes');
+    insert into unreachable_contacts (organization_id, client_id, contact_id, canonical_email, reply)
+      values (${organization}, ${clientId}, ${contactId}, ${address}, '550 5.1.1');
     insert into audit_events (organization_id, action, actor, client_id, contact_id)
       values (${organization}, 'signed-in', 'contact', ${clientId}, ${contactId})`
 }
