@@ -3,6 +3,7 @@ import { accentAsset, asset } from '../src/ui/assets.ts'
 import { accountPages } from './gallery/account-pages.ts'
 import { cardPages } from './gallery/card-pages.ts'
 import { languagePages } from './gallery/languages.ts'
+import { mailboxPages } from './gallery/mailbox.ts'
 import { mails } from './gallery/mails.ts'
 import { officeAccess } from './gallery/office-access.ts'
 import { officeDeadlines } from './gallery/office-deadlines.ts'
@@ -25,6 +26,7 @@ export const gallery: ReadonlyMap<string, string> = new Map(
     ...accountPages,
     ...cardPages,
     ...languagePages,
+    ...mailboxPages,
     ...officePages,
     ...officeAccess,
     ...officeFormPages,

@@ -24,7 +24,13 @@ function mail({ subject, to, from, text, sentAt }: MailboxMessage) {
   return html`<article class="mail card section">
 <h2>${subject}</h2>
 <p><small>${from.name} → ${to.address} · <time datetime="${sentAt.toISOString()}">${sentAt.toISOString().slice(11, 19)} UTC</time></small></p>
-<pre>${text}</pre>
+<pre>${withLinks(text)}</pre>
 </article>
 `
+}
+
+/** A link in a mail has a line of its own. */
+function withLinks(text: string) {
+  const parts = text.split(/^(https?:\/\/\S+)$/m)
+  return parts.map((part, index) => (index % 2 === 0 ? part : html`<a href="${part}">${part}</a>`))
 }
