@@ -216,7 +216,7 @@ async function takenUp(end = 'sent'): Promise<void> {
   await until(async () => (await portal.look(LIVING_JOBS)).length === 0, PATIENCE)
 }
 
-const LIVING_JOBS = `select from graphile_worker.jobs where attempts < max_attempts`
+const LIVING_JOBS = 'select from graphile_worker.jobs where locked_at is null and run_at <= now()'
 
 /** What happens every minute, now. */
 async function sweep(): Promise<void> {
