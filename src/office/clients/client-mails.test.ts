@@ -31,7 +31,7 @@ test('what the relay said stands by what did not arrive, and not by what did', (
     assert.match(words(state), /<q>&lt;said&gt;<\/q>/)
   for (const state of ['queued', 'sent', 'dropped', 'withheld'] as const)
     assert.doesNotMatch(words(state), /said/)
-  assert.match(wordsOf(words('deferred')), /Tried again /)
+  assert.match(wordsOf(words('deferred')), /Next attempt: \d/)
 })
 
 test('of many the latest five are shown at once, the others at a press', () => {

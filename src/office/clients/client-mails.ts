@@ -44,7 +44,7 @@ function mailLine(texts: OfficeTexts, clock: Clock, mail: MailLine) {
 ${
   WITH_WORDS.includes(state) &&
   html`<small class="muted words">${reply && html`<q>${reply}</q> `}${
-    state === 'deferred' && t('office.mails.again', { when: texts.formatMoment(mail.nextAttemptAt, clock) })
+    state === 'deferred' && t('office.mails.again', { when: texts.formatTime(mail.nextAttemptAt, clock) })
   }</small>`
 }</li>`
 }
