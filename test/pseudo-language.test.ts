@@ -22,8 +22,13 @@ registerHooks({
 const { gallery } = await import('./gallery.ts')
 const { SIGN } = await import('./pseudo-texts.ts')
 
-/** Examples in code; an import reads these headings whoever it speaks to, and plans have names. */
-const inCode = ['test/gallery/*.ts', 'src/domain/spreadsheet/fields.ts', 'src/domain/plan.ts']
+/** Examples in code; an import reads these headings and a reminder these placeholders whoever writes them, and plans have names. */
+const inCode = [
+  'test/gallery/*.ts',
+  'src/domain/spreadsheet/fields.ts',
+  'src/domain/reminders/reminder-text.ts',
+  'src/domain/plan.ts',
+]
 
 const data = new Set(
   [

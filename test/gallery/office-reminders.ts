@@ -93,7 +93,19 @@ const preview: ReminderPreview = {
   client: 'Rossi Arredi Srl',
   isMadeUp: false,
   subject: 'Due in 7 days: Hosting Business (rossi-arredi.it)',
-  text: `Hello Anna Rossi,\n\nHosting Business (rossi-arredi.it) renews on 8 December.\n\nHosting Business (rossi-arredi.it)\n8 Dec 2026, in 7 days · €240.00\n\nhttps://portal.example/portal/studio-aurora/deadlines\n\nStop reminders, or get one a month:\nhttps://portal.example/portal/studio-aurora/reminders/preview`,
+  text: [
+    'Hello Anna Rossi,',
+    '',
+    'Hosting Business (rossi-arredi.it) renews on 8 December.',
+    '',
+    'Hosting Business (rossi-arredi.it)',
+    '8 Dec 2026, in 7 days · €240.00',
+    '',
+    'https://portal.example/portal/studio-aurora/deadlines',
+    '',
+    'Stop reminders, or get one a month:',
+    'https://portal.example/portal/studio-aurora/reminders/preview',
+  ].join('\n'),
 }
 
 export function ruleOf(changes: Partial<RulePage> = {}, form: Partial<FormState<TextField>> = {}): RulePage {

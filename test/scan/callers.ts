@@ -93,6 +93,11 @@ const CODES = new Map([
 const CLIENT = new Map([['client', '018f0000-0000-7000-8000-000000000000']])
 const FREQUENCY = new Map([['frequency', 'annual']])
 const REMINDERS = new Map([['choice', 'none']])
+const WORDS = new Map([
+  ['subject', 'Due {when}'],
+  ['body', '{services}'],
+])
+const SESSION = new Map([['session', 'others']])
 const NONE: Fields = new Map()
 
 const BESIDE: readonly (readonly [Route, Route, Fields])[] = [
@@ -100,6 +105,10 @@ const BESIDE: readonly (readonly [Route, Route, Fields])[] = [
   [office.reopenDeadline, office.cancelDeadline, NONE],
   [office.allowSignIn, office.access, NONE],
   [office.endSessions, office.access, NONE],
+  [office.takeForReachable, office.access, NONE],
+  [office.resetReminderText, office.saveReminderText, NONE],
+  [office.previewReminder, office.saveReminderText, WORDS],
+  [portal.endSessions, portal.account, SESSION],
   [office.rereadImport, office.import, FREQUENCY],
   [portal.sessionClient, portal.deadlines, CLIENT],
   [portal.session, portal.session, CODES],
