@@ -6,7 +6,6 @@ import { isTooLateForCode } from '../domain/retry-schedule.ts'
 import { codeMail } from '../mail/code-mail.ts'
 import { invitationMail } from '../mail/invitation-mail.ts'
 import type { Message } from '../mail/message.ts'
-import { relayNoticeMail, relayTrialMail } from '../mail/relay-mail.ts'
 import { teamInvitationMail } from '../mail/team-invitation-mail.ts'
 import { codeRecipient } from '../records/code-recipients.ts'
 import { putCode } from '../records/flows.ts'
@@ -14,13 +13,13 @@ import { invited } from '../records/invitations.ts'
 import { senderName } from '../records/organization-settings.ts'
 import { currentOrganization } from '../records/organizations.ts'
 import { addressMail, type LeasedMail, type MailKind } from '../records/outgoing-mail.ts'
-import { hostOf, staffOfMail } from '../records/relay-in-use.ts'
 import { putTeamToken, teamInvitationOfMail } from '../records/team-invitations.ts'
 import { hashCode, newCodes } from '../sign-in/code.ts'
 import { bytesOf, newToken } from '../sign-in/tokens.ts'
 import { isWithinCeiling } from './code-mail-ceiling.ts'
 import { type Delivery, deliver, type Errand, type Written } from './deliver.ts'
 import { wayOf } from './own-way.ts'
+import { writeRelayNotice, writeRelayTrial } from './write-relay-mail.ts'
 import { writeDigest, writeReminder } from './write-reminder.ts'
 
 export interface DeliverMail {
@@ -53,8 +52,8 @@ const writers: Readonly<Record<MailKind, Writer>> = {
   code: writeCodeMail,
   invitation: writeInvitation,
   'team-invitation': writeTeamInvitation,
-  'relay-trial': (tx, mail, delivery) => writeRelayMail(tx, mail, delivery, 'trial'),
-  'relay-notice': (tx, mail, delivery) => writeRelayMail(tx, mail, delivery, 'used'),
+  'relay-trial': writeRelayTrial,
+  'relay-notice': writeRelayNotice,
   reminder: writeReminder,
   digest: writeDigest,
 }
@@ -101,22 +100,4 @@ async function writeTeamInvitation(
   const { token, hash } = newToken()
   await putTeamToken(tx, invitation.id, bytesOf(hash))
   return teamInvitationMail({ ...invitation, organization, token, publicUrl, from, messageId })
-}
-
-/** Null when the server is forgotten, or its reader is no colleague any more. */
-async function writeRelayMail(
-  tx: Transaction,
-  { id, messageId }: LeasedMail,
-  { from, publicUrl }: Delivery,
-  stage: 'trial' | 'used',
-): Promise<Message | null> {
-  const [organization, host, reader] = await Promise.all([
-    currentOrganization(tx),
-    hostOf(tx, stage),
-    staffOfMail(tx, id),
-  ])
-  if (!organization || !host || !reader) return null
-  const to = { name: reader.name, address: reader.email, locale: reader.locale }
-  const mailAbout = stage === 'trial' ? relayTrialMail : relayNoticeMail
-  return mailAbout({ organization, host, to, publicUrl, from, messageId })
 }
