@@ -98,9 +98,11 @@ function smallTargets(least: number): string[] {
     })
   }
 
-  /** Who presses on the label of a box ticks it. */
+  /** Who presses on the label of a box, or of one choice of several, ticks it. */
   function labelsOf(control: HTMLElement): Iterable<Element> {
-    return (control instanceof HTMLInputElement && control.type === 'checkbox' && control.labels) || []
+    return (
+      (control instanceof HTMLInputElement && /^(checkbox|radio)$/.test(control.type) && control.labels) || []
+    )
   }
 
   /** A link may be laid over all of its row. */

@@ -61,7 +61,7 @@ function senderForm(texts: OfficeTexts, { frame, sender }: MailPage) {
 <fieldset><legend>${t('office.mail.sender')}</legend>
 ${textField(field('senderName', { hint: t('office.mail.senderNameHint', { organization: name }) }))}
 <p class="hint">${t('office.mail.footerHint')}</p>
-<p><a class="link" href="${office.look.to({ slug })}">${t('office.settings.look')}</a></p></fieldset>
+<p><a class="quiet button" href="${office.look.to({ slug })}">${t('office.settings.look')}</a></p></fieldset>
 <p class="form-buttons"><button class="button" type="submit">${t('office.form.save')}</button></p>
 </form>`,
   )
