@@ -62,7 +62,7 @@ test.describe('on a phone', () => {
 
   test('the navigation stays at the bottom', async ({ page }) => {
     const navigation = page.getByRole('navigation', { name: 'Pages' })
-    await expect(navigation.getByRole('link')).toHaveText(['Deadlines', 'History'])
+    await expect(navigation.getByRole('link')).toHaveText(['Deadlines', 'History', 'Account'])
     expect(await boxOf(navigation)).toMatchObject({ left: 0, right: 390, bottom: 844 })
     await page.mouse.wheel(0, 600)
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)

@@ -46,6 +46,8 @@ async function postedFrom(page: Page, name: string): Promise<() => string[]> {
     if (request.method() === 'POST') bodies.push(request.postData() ?? '')
   })
   await page.goto(`${site.origin}/${name}`)
+  // The browser focuses the first field when it draws the page, which may be a moment after it is loaded.
+  await expect(page.getByLabel('First code')).toBeFocused()
   return () => bodies
 }
 
