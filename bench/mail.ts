@@ -1,5 +1,5 @@
 /*
- * A thousand mails to clients, queued at once, through one relay on this machine by one process, while somebody asks for a code
+ * A thousand reminders, queued at once, through one relay on this machine by one process, while somebody asks for a code
  * every second: how long all of them take, and how long each code, from its transaction to the relay's 250. Then the same with
  * a relay that takes two seconds for each mail, for half a minute.
  *
@@ -29,13 +29,25 @@ const AGENCY = `
     select organization_id, id, 'Anna Rossi', address, address
     from client, lateral (select replace(lower(name), ' ', '-') || '@rossi.example' as address) as written`
 
-const INVITE_ALL = `
+const DUE_IN_A_WEEK = `
+  with service as (
+    insert into services (organization_id, client_id, name, anchor_day)
+    select organization_id, id, 'Hosting Business', 1 from clients returning organization_id, client_id, id
+  )
+  insert into deadlines (organization_id, client_id, service_id, due_on, amount_minor, currency)
+  select organization_id, client_id, id, current_date + 7, 24000, 'EUR' from service`
+
+const REMIND_ALL = `
   with mail as (
     insert into outgoing_mail (organization_id, kind, client_id, contact_id)
-    select organization_id, 'invitation', client_id, id from contacts returning *
+    select organization_id, 'reminder', client_id, id from contacts returning *
+  ), days as (
+    insert into reminder_mails (organization_id, client_id, contact_id, day, mail_id)
+    select organization_id, client_id, contact_id, current_date, id from mail
   )
-  insert into invitations (organization_id, client_id, contact_id, mail_id)
-  select organization_id, client_id, contact_id, id from mail`
+  insert into reminders (organization_id, contact_id, deadline_id, days, due_on, client_id, day)
+  select organization_id, contact_id, deadlines.id, -7, due_on, client_id, current_date
+  from mail join deadlines using (organization_id, client_id)`
 
 const ASK_FOR_CODE = `
   with flow as (
@@ -54,6 +66,7 @@ const appUrl = server.urlFor('portal_app')
 await migrate({ ownerUrl: server.ownerUrl, appUrl })
 const database = new pg.Pool({ connectionString: server.urlFor('postgres'), max: 2 })
 await database.query(AGENCY, [mails])
+await database.query(DUE_IN_A_WEEK)
 
 let [secondsForEach, connections] = [0, 0]
 const relay = new SMTPServer({
@@ -86,12 +99,12 @@ rmSync(folder, { recursive: true })
 
 /** Until all are sent, or for so many seconds at most. */
 async function measure(name: string, seconds: number) {
-  await database.query('truncate outgoing_mail cascade')
+  await database.query('truncate outgoing_mail, reminders cascade')
   await database.query('delete from graphile_worker._private_jobs')
   connections = 0
   const start = performance.now()
   const passed = () => (performance.now() - start) / 1000
-  await database.query(INVITE_ALL)
+  await database.query(REMIND_ALL)
   while ((await waiting()) > 0 && passed() < seconds) {
     await database.query(ASK_FOR_CODE)
     await pause(1000)
@@ -99,7 +112,7 @@ async function measure(name: string, seconds: number) {
   // A code that was just asked for.
   await pause((secondsForEach + 1) * 1000)
   const { rows } = await database.query<{ kind: string; took: number }>(TOOK)
-  const [codes, others] = [tookOf(rows, 'code'), tookOf(rows, 'invitation')]
+  const [codes, others] = [tookOf(rows, 'code'), tookOf(rows, 'reminder')]
   process.stdout.write(`${name}, ${connections} connections
   ${others.length} of ${mails} mails sent, the last after ${Math.max(...others).toFixed(1)} s
   ${codes.length} codes, median ${median(codes).toFixed(3)} s, slowest ${Math.max(...codes).toFixed(3)} s\n`)
