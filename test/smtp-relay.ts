@@ -74,7 +74,10 @@ export async function startRelay({
     onMailFrom: (_, session, go) => at('sender', session, go),
     onRcptTo: (_, session, go) => at('recipient', session, go),
     onData: async (stream, session, go) => {
-      const content = Buffer.concat(await stream.toArray())
+      // Whoever is killed in the middle of a mail waits for no answer.
+      const chunks = await stream.toArray().catch(() => null)
+      if (!chunks) return
+      const content = Buffer.concat(chunks)
       const mail = await PostalMime.parse(content)
       const raw = content.toString('latin1')
       const recipients = session.envelope.rcptTo.map(({ address }) => address)
