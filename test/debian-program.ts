@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { delimiter } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { answers } from '../src/database/socket.ts'
 
 /* Programs that an operator has and npm hasn't: bin/test installs them from Debian where it can. */
 
@@ -24,7 +25,7 @@ export async function serving(
   const said: string[] = []
   server.stderr.on('data', chunk => said.push(String(chunk)))
   const end = once(server, 'close')
-  while (!(await listens(port))) {
+  while (!(await answers(connect(port, '127.0.0.1')))) {
     if (server.exitCode !== null) throw new Error(`${program} ended: ${said.join('')}`)
     await pause(20)
   }
@@ -34,16 +35,4 @@ export async function serving(
 async function stopped(server: ChildProcess, end: Promise<unknown>): Promise<void> {
   server.kill('SIGINT')
   await end
-}
-
-async function listens(port: number): Promise<boolean> {
-  const attempt = connect(port, '127.0.0.1')
-  try {
-    await once(attempt, 'connect')
-    return true
-  } catch {
-    return false
-  } finally {
-    attempt.destroy()
-  }
 }

@@ -1,21 +1,47 @@
 import type { Portal } from './portal.ts'
+import type { Visitor } from './visitor.ts'
 
 /* Somebody with any number of browsers and networks who guesses codes. */
 
-/** Enters wrong codes for an address, five in each sign-in, each sign-in in another network. */
-export async function guess(portal: Portal, slug: string, times: number, email = 'nobody@nowhere.example') {
-  for (let guessed = 0; guessed < times; ) {
-    const visitor = portal.visitor()
-    await visitor.askForCode(slug, email)
-    for (let left = 5; left > 0 && guessed < times; left--, guessed++) await visitor.enterCode(slug, '000000')
-  }
+/** Where codes are asked for and entered, and by which browsers. */
+export interface Way {
+  readonly browser: () => Visitor
+  readonly ask: (visitor: Visitor, email: string) => Promise<unknown>
+  readonly enter: (visitor: Visitor, code: string) => Promise<unknown>
+}
+
+/** Enters wrong codes for an address of a portal, five in each sign-in, each sign-in in another network. */
+export function guess(portal: Portal, slug: string, times: number, email = 'nobody@nowhere.example') {
+  return guessBy(wayTo(portal, slug), times, email)
 }
 
 /** Enters wrong codes for addresses that nobody has, none of them often: they count against the organization alone. */
-export async function guessAtMany(portal: Portal, slug: string, times: number) {
+export function guessAtMany(portal: Portal, slug: string, times: number) {
+  return guessAtManyBy(wayTo(portal, slug), times)
+}
+
+/** As `guess`, by any way. */
+export async function guessBy({ browser, ask, enter }: Way, times: number, email: string) {
+  for (let guessed = 0; guessed < times; ) {
+    const visitor = browser()
+    await ask(visitor, email)
+    for (let left = 5; left > 0 && guessed < times; left--, guessed++) await enter(visitor, '000000')
+  }
+}
+
+/** As `guessAtMany`, by any way. */
+export async function guessAtManyBy(way: Way, times: number) {
   for (let guessed = 0; guessed < times; guessed += 5) {
     addresses++
-    await guess(portal, slug, Math.min(5, times - guessed), `nobody-${addresses}@nowhere.example`)
+    await guessBy(way, Math.min(5, times - guessed), `nobody-${addresses}@nowhere.example`)
+  }
+}
+
+function wayTo(portal: Portal, slug: string): Way {
+  return {
+    browser: () => portal.visitor(),
+    ask: (visitor, email) => visitor.askForCode(slug, email),
+    enter: (visitor, code) => visitor.enterCode(slug, code),
   }
 }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -25,7 +25,11 @@ export function reachSocket(cluster: string): SocketFolder {
 /** Whether a server answers on the cluster's socket: the file alone may be a dead server's. */
 export async function isListening(cluster: string): Promise<boolean> {
   const { folder, release } = reachSocket(cluster)
-  const attempt = connect(join(folder, socketName))
+  return answers(connect(join(folder, socketName))).finally(release)
+}
+
+/** Whether somebody takes the connection, which is let go of at once. */
+export async function answers(attempt: Socket): Promise<boolean> {
   try {
     await once(attempt, 'connect')
     return true
@@ -33,6 +37,5 @@ export async function isListening(cluster: string): Promise<boolean> {
     return false
   } finally {
     attempt.destroy()
-    release()
   }
 }

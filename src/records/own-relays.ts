@@ -89,13 +89,13 @@ export async function tryRelay(
     .execute()
 }
 
-/** Uses the server that was tried by this mail from now on. False when it isn't the one that is being tried (any more). */
-export async function useTriedRelay(tx: Transaction, mailId: MailId): Promise<boolean> {
+/** Uses the server that was tried by this mail from now on. Its host; null when it isn't the one that is being tried (any more). */
+export async function useTriedRelay(tx: Transaction, mailId: MailId): Promise<string | null> {
   const { used, trial } = await ownRelays(tx)
-  if (trial?.mailId !== mailId || trial.mailState !== 'sent') return false
+  if (trial?.mailId !== mailId || trial.mailState !== 'sent') return null
   if (used) await dropRelay(tx, 'used')
   await tx.updateTable('own_relays').set({ stage: 'used' }).where('stage', '=', 'trial').execute()
-  return true
+  return trial.host
 }
 
 /** Lets go of a server. False when there was none. */

@@ -45,9 +45,9 @@ export const useRelay = officeAction(
   async (desk, fields) => {
     const mailId = idFrom<MailId>(fields.get('trial') ?? '')
     await heldSettings(desk.tx)
-    const { trial } = await ownRelays(desk.tx)
-    if (!mailId || !(await useTriedRelay(desk.tx, mailId))) return saidSo(desk, 'relay-changed')
-    await note(desk, 'relay-used', trial?.host ?? '')
+    const host = mailId && (await useTriedRelay(desk.tx, mailId))
+    if (!host) return saidSo(desk, 'relay-changed')
+    await note(desk, 'relay-used', host)
     return saidSo(desk, 'relay-used')
   },
   { least: 'admin' },
