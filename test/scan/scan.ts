@@ -16,6 +16,8 @@ export type Tool = (typeof TOOLS)[number]
 export interface Place {
   readonly demo: string
   readonly origin: string
+  /** A part of the names of the routes that are scanned; empty for all. */
+  readonly route: string
   /** Where reports go. */
   readonly folder: string
   readonly signal: AbortSignal
@@ -35,7 +37,8 @@ export async function scanWith(tool: Tool, place: Place): Promise<string[]> {
     front.tally()
     const findings = neverFound(Object.values(found).flat())
     for (const caller of ['stranger', 'client', 'owner'] as const) {
-      const targets = found[caller].filter(target => caller === 'stranger' || !isSignOut(target))
+      const targets = chosen(found[caller], caller, place)
+      if (targets.length === 0) continue
       say(`${tool} as ${caller}: ${targets.length} kinds of request`)
       const visitor = callers[caller]
       const errand = { ...place, caller, targets, home: HOMES[caller], front, cookie: cookieOf(visitor), say }
@@ -55,6 +58,11 @@ const HOMES: Readonly<Record<Caller, string>> = {
   stranger: portal.signIn.to({ slug: SLUG }),
   client: portal.deadlines.to({ slug: SLUG }),
   owner: office.overview.to({ slug: SLUG }),
+}
+
+function chosen(targets: readonly Target[], caller: Caller, { route }: Place): Target[] {
+  const named = targets.filter(target => target.route.name.includes(route))
+  return named.filter(target => caller === 'stranger' || !isSignOut(target))
 }
 
 /** Who signs out in the middle scans nothing from then on: the way out is asked by the stranger. */

@@ -45,10 +45,10 @@ export function runsFor(targets: readonly Target[]): SqlmapRun[] {
   return runs.toSorted((one, other) => Number(isHarmful(one.target)) - Number(isHarmful(other.target)))
 }
 
-/** What a browser sends along with every request: cookies, who it is, where it comes from. */
+/** What a browser sends along with every request, tried on the first page: cookies, who it is, where it comes from. */
 function headersOf(errand: Errand): Promise<string[]> {
   const home = errand.targets.find(({ path }) => path === errand.home)
-  if (!home) return Promise.resolve([`${errand.home} is not among the targets`])
+  if (!home) return Promise.resolve([])
   const cookies = errand.cookie.split('; ').map(cookie => cookie.split('=')[0])
   const headers = ['user-agent', 'referer', ...cookies]
   const visit = { target: home, into: 'fields', name: `${errand.caller}-headers` } as const
@@ -72,6 +72,8 @@ async function tried(
 
 const ALWAYS = [
   ...['--batch', '--ignore-stdin', '--flush-session', '--disable-coloring'],
+  // What is -30 or ends in a quote looks to it like an attempt of somebody's, which it would rather not touch.
+  ...['--answers', 'really sure=Y'],
   // What is behind it everybody can read in the source.
   ...['--dbms', 'postgresql', '--level', '2', '--risk', '2'],
   // What answers 303, 401 or 404 is asked on, and nobody is signed out by an answer.
