@@ -36,12 +36,14 @@ const SHEET =
   'Client,Email,Service,Domain,Due,Amount,Frequency\nNeri,neri@neri.example,Domain,neri.example,2030-01-31,12.50,annual\n'
 const NOBODY = 'nobody@nowhere.example'
 
-/** Pages that come only of work: a spreadsheet handed in, clients and a colleague invited. */
+/** Pages that come only of work: a spreadsheet handed in, clients and colleagues invited. */
 async function beginWork({ slug, owner, mailTo }: Callers) {
   const imported = await handIn(owner, slug, SHEET)
-  const colleague = `${randomUUID()}@team.example`
-  await owner.post(office.inviteToTeam.to({ slug }), { email: colleague, role: 'member' })
-  const [join = ''] = /\/office\/join\/\S+/.exec(await mailTo(colleague)) ?? []
+  // One joins; of the others one is invited again and one is told that it is over.
+  const colleagues = Array.from({ length: 3 }, () => `${randomUUID()}@team.example`)
+  for (const email of colleagues)
+    await owner.post(office.inviteToTeam.to({ slug }), { email, role: 'member' })
+  const [join = ''] = /\/office\/join\/\S+/.exec(await mailTo(colleagues[1] ?? '')) ?? []
   const targets = await crawl(owner, [office.invitations.to({ slug })])
   const all = targets.find(
     ({ route }) => route.pattern === office.inviteSeveral.pattern && route.method === 'POST',

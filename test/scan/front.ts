@@ -62,17 +62,24 @@ function show(demo: string, { like, body }: Shown, asked: IncomingMessage, answe
   }).end()
 }
 
+/** Goes along to where a page is now, as a browser would: sqlmap renames the agency, and asks for its pages on. */
 function pass(
   demo: string,
   asked: IncomingMessage,
   answer: ServerResponse,
   count: (asked: IncomingMessage, status: number) => void,
+  path = asked.url,
 ): void {
   const headers = { ...asked.headers, 'x-forwarded-for': someNetwork() }
   const { hostname, port } = new URL(demo)
-  const { method, url: path } = asked
+  const { method } = asked
   const onward = request({ hostname, port, method, path, headers }, response => {
     count(asked, response.statusCode ?? 0)
+    const moved = response.statusCode === 301 && response.headers.location
+    if (moved && path === asked.url) {
+      response.resume()
+      return pass(demo, asked, answer, count, moved)
+    }
     answer.writeHead(response.statusCode ?? 502, response.headers)
     response.pipe(answer)
   })
@@ -82,7 +89,8 @@ function pass(
     answer.destroy()
   })
   answer.on('close', () => onward.destroy())
-  asked.pipe(onward)
+  if (asked.readableEnded) onward.end()
+  else asked.pipe(onward)
 }
 
 /** An address of 198.18.0.0/15, which is set aside for tests (RFC 2544). */

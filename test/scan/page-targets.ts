@@ -79,6 +79,11 @@ const SAMPLES: Readonly<Record<string, string>> = {
   accentColor: '#0b7a4b',
   portalFooter: 'Studio Aurora Srl',
   contactEmail: 'hello@studio-aurora.example',
+  days: '45',
+  host: 'mail.neri.example',
+  username: 'neri',
+  password: 'one long password',
+  senderAddress: 'hello@neri.example',
 }
 
 function standingIn(kind: string | undefined, tag: string, form: string): string {

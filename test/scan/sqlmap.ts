@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Errand } from './errand.ts'
 import { run } from './program.ts'
-import { isHarmful, markedPath, type Target, urlOf } from './target.ts'
+import { harmOf, isHarmful, markedPath, type Target, urlOf, withoutFiles } from './target.ts'
 
 /** Run after run, as many at once as there are processors; what does harm comes last. Resolves with what was found. */
 export async function withSqlmap(errand: Errand): Promise<string[]> {
@@ -42,7 +42,7 @@ export function runsFor(targets: readonly Target[]): SqlmapRun[] {
     ...withFields.map(target => ({ target, into: 'fields' }) as const),
     ...paths.map(target => ({ target, into: 'path' }) as const),
   ]
-  return runs.toSorted((one, other) => Number(isHarmful(one.target)) - Number(isHarmful(other.target)))
+  return runs.toSorted((one, other) => harmOf(one.target) - harmOf(other.target))
 }
 
 /** What a browser sends along with every request, tried on the first page: cookies, who it is, where it comes from. */
@@ -96,7 +96,8 @@ function requestOf(target: Target, { front, origin, cookie }: Errand): string {
   ]
   if (cookie) lines.push(`Cookie: ${cookie}`)
   if (method === 'POST') lines.push('Content-Type: application/x-www-form-urlencoded')
-  return `${lines.join('\r\n')}\r\n\r\n${new URLSearchParams([...target.fields])}`
+  // It knows no files, and a text where one belongs is refused unread.
+  return `${lines.join('\r\n')}\r\n\r\n${new URLSearchParams([...withoutFiles(target).fields])}`
 }
 
 /** What it found; a run that does not say that it tried everything in vain is something too. */

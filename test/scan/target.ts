@@ -68,9 +68,20 @@ export function urlOf({ path, query }: Target): string {
   return query.size > 0 ? `${path}?${new URLSearchParams([...query])}` : path
 }
 
-/** Whether it takes something away that others need: it is asked of another example than they are, and last. */
+/** Whether it takes something away that others need: it is asked of another example than they are. */
 export function isHarmful({ route }: Target): boolean {
   return route.method === 'POST' && HARMFUL.test(route.pattern)
+}
+
+/** The same request of somebody who chooses no file. */
+export function withoutFiles({ fields, files, ...target }: Target): Target {
+  return { ...target, fields: new Map([...fields].filter(([name]) => !files.includes(name))), files: [] }
+}
+
+/** The more harm a request does the later it comes: what it takes away nobody finds any more. */
+export function harmOf(target: Target): number {
+  if (!isHarmful(target)) return 0
+  return target.route.pattern.endsWith('/removal') ? 2 : 1
 }
 
 const HARMFUL = /\/(removal|archival|cancellation|revocation|renewals?|confirmation|end|settings)$/

@@ -5,13 +5,17 @@ import { startEndpoint } from './endpoint.ts'
 import type { Errand } from './errand.ts'
 import { indexPage } from './index-page.ts'
 import { type Ran, run } from './program.ts'
-import type { Target } from './target.ts'
+import { type Target, withoutFiles } from './target.ts'
 
 /** All targets in one run, listed on a page of ours. Resolves with what was found and nothing excuses. */
 export async function withWapiti(errand: Errand): Promise<string[]> {
   const { targets, home, front, folder, signal, say } = errand
   const report = join(folder, `wapiti-${errand.caller}`)
-  front.show({ path: INDEX, like: home, body: indexPage(targets.filter(isWorthwhile)) })
+  front.show({
+    path: INDEX,
+    like: home,
+    body: indexPage(targets.filter(isWorthwhile).flatMap(alsoWithoutFiles)),
+  })
   const endpoint = await startEndpoint()
   try {
     const ran = await run('wapiti', wapitiArguments(errand, report, endpoint.url), signal)
@@ -30,6 +34,11 @@ const INDEX = '/all-there-is'
 /** It puts things into queries and fields: of a form with nothing but a version it would see the harm alone. */
 function isWorthwhile({ route, fields }: Target): boolean {
   return route.method === 'GET' || [...fields.keys()].some(name => name !== 'version')
+}
+
+/** The file that it makes up is refused, so it gets further without one. */
+function alsoWithoutFiles(target: Target): Target[] {
+  return target.files.length > 0 ? [target, withoutFiles(target)] : [target]
 }
 
 /** All but those that look for other programs, in lists that they would have to fetch from the internet. */
@@ -56,7 +65,7 @@ function findingsIn({ code, output }: Ran, report: string): Finding[] {
     ),
   )
   const printed = output.match(/^.*(Found webpage|Interesting methods|Traceback|Error|Unable to).*$/gm) ?? []
-  return [...reported, ...printed.map(info => ({ category: 'printed', info, where: '' }))]
+  return [...reported, ...printed.map(info => ({ category: 'printed', info: info.trim(), where: '' }))]
 }
 
 type Kinds = Readonly<
