@@ -10,7 +10,7 @@ import { Temporal } from 'temporal-polyfill'
 import { connect, type Pool } from '../src/database/connection.ts'
 import { asStaff } from '../src/database/scopes.ts'
 import type { ClientId, OrganizationId } from '../src/domain/ids.ts'
-import { type ClientQuery, listClients, type Place, tagsInUse } from '../src/records/client-list.ts'
+import { type ClientPlace, type ClientQuery, listClients, tagsInUse } from '../src/records/client-list.ts'
 import { startDatabase } from './database.ts'
 import { explaining } from './explained.ts'
 import { median } from './report.ts'
@@ -28,15 +28,15 @@ const usual: ClientQuery = {
 }
 
 /** What is asked for, by what a person would call it. */
-const asked: Readonly<Record<string, Partial<ClientQuery> & { readonly place?: Place | null }>> = {
+const asked: Readonly<Record<string, Partial<ClientQuery> & { readonly place?: ClientPlace | null }>> = {
   'first page': {},
   'page in the middle': { place: behind('moda') },
-  'page before the last': { place: { ...behind('zzz'), direction: 'before' } },
+  'page before the last': { place: { ...behind('zzz'), direction: 'back' } },
   'first page by due date': { sort: 'due' },
   'page in the middle by due date': { sort: 'due', place: behind(today.add({ days: 120 }).toString()) },
   'page before the last by due date': {
     sort: 'due',
-    place: { ...behind('9999-12-30'), direction: 'before' },
+    place: { ...behind('9999-12-30'), direction: 'back' },
   },
   'search one letter, usual: s': { words: 's' },
   'search one letter, rare: y': { words: 'y' },
@@ -87,7 +87,7 @@ const explained = withPlans ? await explaining(database, print) : null
 
 for (const [name, query] of Object.entries(asked)) {
   if (words.length > 0 && !words.some(word => name.includes(word))) continue
-  const rows = (await list(pool, query)).clients.length
+  const rows = (await list(pool, query)).rows.length
   const times = await timesOf(() => list(pool, query))
   print(`${inWords(times)}  ${name}, ${rows} rows\n`)
   if (explained) await list(explained, query)
@@ -120,9 +120,9 @@ function inWords(times: readonly number[]): string {
 }
 
 /** A page that begins behind this key. */
-function behind(key: string): Place {
+function behind(key: string): ClientPlace {
   // The smallest id there is.
-  return { direction: 'after', key, id: '00000000-0000-0000-0000-000000000000' as ClientId }
+  return { direction: 'on', key, id: '00000000-0000-0000-0000-000000000000' as ClientId }
 }
 
 async function largest(superuser: pg.Pool): Promise<OrganizationId> {

@@ -33,7 +33,7 @@ const usual: DeadlineQuery = {
 
 /** A page that begins in the middle of the list. */
 const middle: DeadlinePlace = {
-  ...{ direction: 'after', due: today.add({ days: 150 }), clientKey: 'rossi arredi 3' },
+  ...{ direction: 'on', due: today.add({ days: 150 }), clientKey: 'rossi arredi 3' },
   // The smallest id there is.
   id: '00000000-0000-0000-0000-000000000000' as DeadlineId,
 }

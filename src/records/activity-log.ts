@@ -4,6 +4,7 @@ import type { Transaction } from '../database/connection.ts'
 import type { ClientId, EventId, StaffId } from '../domain/ids.ts'
 import type { AuditEvent } from './audit-events.ts'
 import type { PastEvent } from './client-activity.ts'
+import { type Direction, type KeysetPage, keysetPage, type Part } from './keyset-page.ts'
 
 /** Which events of an organization are asked for. What is null doesn't matter. */
 export interface LogQuery {
@@ -22,20 +23,21 @@ export interface LoggedEvent extends PastEvent {
   readonly actor: AuditEvent['actor']
 }
 
-/** Where a page of the log stands: before or after the event with this id, in time. */
+/** Where a page of the log stands: behind or before the event with this id. What is behind it is older. */
 export interface LogPlace {
-  readonly direction: 'before' | 'after'
+  readonly direction: Direction
   readonly id: EventId
 }
 
-/** A page of the log from a place on, newest first, and whether there is more in that direction. */
+/** The newest first. */
 export async function readLog(
   tx: Transaction,
   query: LogQuery,
-  { place, most }: { readonly place: LogPlace | null; readonly most: number },
-): Promise<{ events: LoggedEvent[]; more: boolean }> {
-  const isForward = place?.direction === 'after'
-  const order = sql`order by at ${sql.raw(isForward ? 'asc, id asc' : 'desc, id desc')} limit ${most + 1}`
+  part: Part<LogPlace>,
+): Promise<KeysetPage<LoggedEvent>> {
+  const { place, most } = part
+  const isBack = place?.direction === 'back'
+  const order = sql`order by at ${sql.raw(isBack ? 'asc, id asc' : 'desc, id desc')} limit ${most + 1}`
   const { rows } = await sql<Row>`
     select event.id, event.at, event.action, event.actor, event.details,
       coalesce(staff.name, nullif(contacts.name, ''), contacts.email) as who,
@@ -45,8 +47,7 @@ export async function readLog(
       left join contacts on contacts.organization_id = event.organization_id and contacts.id = event.contact_id
       left join clients on clients.organization_id = event.organization_id and clients.id = event.client_id
     ${order}`.execute(tx)
-  const events = rows.slice(0, most).map(eventOf)
-  return { events: isForward ? events.reverse() : events, more: rows.length > most }
+  return keysetPage(rows.map(eventOf), part)
 }
 
 /** Everybody of the staff who did anything here, also those who have left, found without reading the log from end to end. */
@@ -114,6 +115,6 @@ function conditionsOf({ person, client, from, until, timeZone }: LogQuery, place
 
 /** Nothing lies beyond an event that isn't there. */
 function beyond({ direction, id }: LogPlace) {
-  const compare = sql.raw(direction === 'before' ? '<' : '>')
+  const compare = sql.raw(direction === 'on' ? '<' : '>')
   return sql`(at, id) ${compare} ((select at from audit_events where id = ${id}::uuid), ${id}::uuid)`
 }

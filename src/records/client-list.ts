@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Transaction } from '../database/connection.ts'
 import type { ClientId } from '../domain/ids.ts'
 import { type ClientFilter, clientsThat } from './client-search.ts'
+import { type Direction, type KeysetPage, keysetPage, type Part } from './keyset-page.ts'
 
 /** Which clients are asked for, and in which order. */
 export interface ClientQuery extends ClientFilter {
@@ -23,21 +24,20 @@ export interface ListedClient {
 }
 
 /** Where a page of the list stands: behind or before the row with this key and id. A date or `infinity` by due date. */
-export interface Place {
-  readonly direction: 'after' | 'before'
+export interface ClientPlace {
+  readonly direction: Direction
   readonly key: string
   readonly id: ClientId
 }
 
-/** A page of the list from a place on, in the list's order, and whether there is more in that direction. */
 export async function listClients(
   tx: Transaction,
   { sort, ...filter }: ClientQuery,
-  { place, most }: { readonly place: Place | null; readonly most: number },
-): Promise<{ clients: ListedClient[]; more: boolean }> {
-  const backwards = place?.direction === 'before'
+  part: Part<ClientPlace>,
+): Promise<KeysetPage<ListedClient>> {
+  const { place, most } = part
   const key = keys[sort]
-  const order = sql.raw(backwards ? 'desc' : 'asc')
+  const order = sql.raw(place?.direction === 'back' ? 'desc' : 'asc')
   const { rows } = await sql<ListedClient>`
     select clients.id, clients.name, coalesce(clients.company, '') as company,
       (select count(*)::int from contacts where ${ofClient}) as contacts,
@@ -51,8 +51,7 @@ export async function listClients(
     ) as listed
     join clients on clients.organization_id = current_organization() and clients.id = listed.client_id
     order by listed.key ${order}, listed.client_id ${order}`.execute(tx)
-  const clients = rows.slice(0, most)
-  return { clients: backwards ? clients.reverse() : clients, more: rows.length > most }
+  return keysetPage(rows, part)
 }
 
 /** Every tag in use; each is looked up behind the one before it, however many clients have them. */
@@ -79,8 +78,8 @@ const keys = { name: sql`listed.name_key`, due: sql`listed.next_due` } as const 
   unknown
 >
 
-function beyond({ direction, key, id }: Place, column: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(${column}, listed.client_id) ${sql.raw(direction === 'after' ? '>' : '<')} (${key}, ${id}::uuid)`
+function beyond({ direction, key, id }: ClientPlace, column: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(${column}, listed.client_id) ${sql.raw(direction === 'on' ? '>' : '<')} (${key}, ${id}::uuid)`
 }
 
 const ofClient = sql`contacts.organization_id = clients.organization_id and contacts.client_id = clients.id`

@@ -12,6 +12,7 @@ import { putAway, saveClient } from './client-editing.ts'
 import { type ClientQuery, listClients, tagsInUse } from './client-list.ts'
 import { createClient, createContact, createDeadline, createService } from './clients.ts'
 import { removeContact } from './contact-editing.ts'
+import type { Direction } from './keyset-page.ts'
 import { createOrganization } from './organizations.ts'
 
 /* The list of clients finds by indexes of words, tags and summaries that follow every change at its commit. */
@@ -84,11 +85,11 @@ async function added(tx: Transaction, wish: Wish, organization_id: OrganizationI
 
 async function found(query: Partial<ClientQuery> | string, organizationId = here): Promise<string[]> {
   const asked = typeof query === 'string' ? { words: query } : query
-  const { clients } = await inside(
+  const { rows } = await inside(
     tx => listClients(tx, { ...usual, ...asked }, { place: null, most: 100 }),
     organizationId,
   )
-  return clients.map(({ name }) => name)
+  return rows.map(({ name }) => name)
 }
 
 async function expectFound(name: string, ...words: readonly string[]) {
@@ -224,11 +225,11 @@ test('any word of any name, company or reference finds its client, and never one
             organizationId,
           )
         assert.equal(
-          (await list(here)).clients.some(client => client.id === id),
+          (await list(here)).rows.some(client => client.id === id),
           hasWords && typed !== '',
           typed,
         )
-        assert.equal((await list(there)).clients.length, 0)
+        assert.equal((await list(there)).rows.length, 0)
       }
     }),
     { numRuns: 40 },
@@ -255,9 +256,9 @@ describe('the order', () => {
           name: `Client ${number % 5}`,
           due: number % 3 ? [`2027-01-0${1 + (number % 4)}`] : [],
         })
-      const forwards = await walk(sort, 'after')
+      const forwards = await walk(sort, 'on')
       assert.equal(new Set(forwards).size, 23)
-      assert.deepEqual(await walk(sort, 'before', forwards.at(-1)), forwards.slice(0, -1))
+      assert.deepEqual(await walk(sort, 'back', forwards.at(-1)), forwards.slice(0, -1))
     })
 })
 
@@ -290,26 +291,24 @@ test('nothing is left to be summed up after a commit', async () => {
   assert.deepEqual((await owner.query('select * from client_changes')).rows, [])
 })
 
-async function walk(
-  sort: ClientQuery['sort'],
-  direction: 'after' | 'before',
-  from?: string,
-): Promise<string[]> {
+async function walk(sort: ClientQuery['sort'], direction: Direction, from?: string): Promise<string[]> {
   const seen: string[] = []
   let place = from ? await placeOf(sort, from, direction) : null
   for (;;) {
-    const { clients, more } = await inside(tx => listClients(tx, { ...usual, sort }, { place, most: 4 }))
-    if (direction === 'after') seen.push(...clients.map(({ id }) => id))
-    else seen.unshift(...clients.map(({ id }) => id))
-    const edge = direction === 'after' ? clients.at(-1) : clients[0]
+    const page = await inside(tx => listClients(tx, { ...usual, sort }, { place, most: 4 }))
+    const ids = page.rows.map(({ id }) => id)
+    if (direction === 'on') seen.push(...ids)
+    else seen.unshift(...ids)
+    const more = direction === 'on' ? page.hasNext : page.hasPrevious
+    const edge = direction === 'on' ? page.rows.at(-1) : page.rows[0]
     if (!more || !edge) return seen
     place = { direction, key: edge.sortKey, id: edge.id }
   }
 }
 
-async function placeOf(sort: ClientQuery['sort'], id: string, direction: 'after' | 'before') {
-  const { clients } = await inside(tx => listClients(tx, { ...usual, sort }, { place: null, most: 100 }))
-  const row = clients.find(client => client.id === id)
+async function placeOf(sort: ClientQuery['sort'], id: string, direction: Direction) {
+  const { rows } = await inside(tx => listClients(tx, { ...usual, sort }, { place: null, most: 100 }))
+  const row = rows.find(client => client.id === id)
   assert.ok(row)
   return { direction, key: row.sortKey, id: row.id }
 }

@@ -12,6 +12,7 @@ import {
   hasStatus,
   ofClients,
 } from './deadline-filter.ts'
+import { type Direction, type KeysetPage, keysetPage, type Part } from './keyset-page.ts'
 import type { DueDeadline } from './overview.ts'
 
 export interface DeadlineQuery extends DeadlineFilter {
@@ -29,19 +30,19 @@ export interface ListedDeadline extends DueDeadline {
 
 /** Where a page of the list stands: behind or before the row with these. */
 export interface DeadlinePlace {
-  readonly direction: 'after' | 'before'
+  readonly direction: Direction
   readonly id: DeadlineId
   readonly due: Temporal.PlainDate
   readonly clientKey: string
 }
 
-/** A page of the list from a place on, in the list's order, and whether there is more in that direction. */
 export async function listDeadlines(
   tx: Transaction,
   query: DeadlineQuery,
-  { place, most }: { readonly place: DeadlinePlace | null; readonly most: number },
-): Promise<{ deadlines: ListedDeadline[]; more: boolean }> {
-  const backwards = place?.direction === 'before'
+  part: Part<DeadlinePlace>,
+): Promise<KeysetPage<ListedDeadline>> {
+  const { place, most } = part
+  const backwards = place?.direction === 'back'
   const descends = isNewestFirst(query) !== backwards
   const planned = planAnew(tx)
   const page = sql<Row>`
@@ -60,10 +61,8 @@ export async function listDeadlines(
       join clients on clients.organization_id = deadlines.organization_id and clients.id = deadlines.client_id
     order by ${order(query, { backwards, descends })}`
   const [{ rows }] = await Promise.all([page.execute(tx), planned])
-  const deadlines = rows.slice(0, most).map(({ minor, currency, ...row }) => {
-    return { ...row, amount: { minor, currency } }
-  })
-  return { deadlines: backwards ? deadlines.reverse() : deadlines, more: rows.length > most }
+  const found = rows.map(({ minor, currency, ...row }) => ({ ...row, amount: { minor, currency } }))
+  return keysetPage(found, part)
 }
 
 /**

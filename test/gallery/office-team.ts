@@ -145,8 +145,8 @@ export function activityOf(changes: Partial<ActivityPage> = {}): ActivityPage {
       { ...dayAgo(0), activities: everything.slice(0, 12) },
       { ...dayAgo(1), activities: everything.slice(12) },
     ],
-    newer: null,
-    older: '/office/studio-aurora/activity?before=x',
+    previous: null,
+    next: '/office/studio-aurora/activity?before=x',
     ...changes,
   }
 }
@@ -224,13 +224,13 @@ export const officeTeamPages = {
           ],
         },
       ],
-      newer: '/office/studio-aurora/activity?after=x',
-      older: null,
+      previous: '/office/studio-aurora/activity?after=x',
+      next: null,
     }),
   ),
   'office-activity-none-fits': activityPage(
     english,
-    activityOf({ filters: { ...noFilters, kind: 'team' }, days: [], older: null }),
+    activityOf({ filters: { ...noFilters, kind: 'team' }, days: [], next: null }),
   ),
-  'office-activity-none': activityPage(english, activityOf({ people: [], days: [], older: null })),
+  'office-activity-none': activityPage(english, activityOf({ people: [], days: [], next: null })),
 }

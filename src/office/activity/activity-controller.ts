@@ -16,6 +16,7 @@ import type { Organization } from '../../records/organizations.ts'
 import { office } from '../../routes.ts'
 import { activitiesFrom } from '../activities.ts'
 import { officeFrameOf } from '../frame.ts'
+import { adjoiningRow, listSteps, newestFirst } from '../list-steps.ts'
 import { type ActivityFilters, filtersFrom, filtersQuery } from './activity-filters.ts'
 import { actionsOf } from './activity-groups.ts'
 import { type ActivityDay, activityPage } from './activity-page.ts'
@@ -28,20 +29,23 @@ export const showActivity = officePage(
     const { tx, organization, query, staff } = desk
     const filters = filtersFrom(query)
     const place = placeFrom(query)
-    const [{ events, more }, people, client] = await Promise.all([
+    const [page, people, client] = await Promise.all([
       readLog(tx, logQuery(filters, organization), { place, most: EVENTS_ON_A_PAGE }),
       peopleInLog(tx),
       filters.client && cardClient(tx, filters.client),
     ])
-    const isForward = place?.direction === 'after'
     return activityPage(officeTexts(staff.locale), {
       frame: officeFrameOf(desk),
       filters: { ...filters, client: client?.id ?? null },
       people,
       client,
-      days: daysOf(events, organization),
-      newer: (isForward ? more : place) ? stepTo(desk, filters, 'after', events[0]) : null,
-      older: isForward || more ? stepTo(desk, filters, 'before', events.at(-1)) : null,
+      days: daysOf(page.rows, organization),
+      ...listSteps(
+        page,
+        newestFirst,
+        ({ id }) => id,
+        place => office.activity.to({ slug: organization.slug }, { ...filtersQuery(filters), ...place }),
+      ),
     })
   },
   { least: 'admin' },
@@ -52,20 +56,10 @@ export function logQuery({ kind, ...filters }: ActivityFilters, { timeZone }: Or
   return { ...filters, actions: kind && actionsOf(kind), timeZone }
 }
 
-function placeFrom({ before, after }: Readonly<Record<string, string>>): LogPlace | null {
-  const id = idFrom<EventId>(before ?? after ?? '')
-  return id && { direction: before === undefined ? 'after' : 'before', id }
-}
-
-/** Beside a page that is empty lies the newest one. */
-function stepTo(
-  { organization }: Desk,
-  filters: ActivityFilters,
-  direction: LogPlace['direction'],
-  event?: LoggedEvent,
-) {
-  const place = event && { [direction]: event.id }
-  return office.activity.to({ slug: organization.slug }, { ...filtersQuery(filters), ...place })
+function placeFrom(query: Desk['query']): LogPlace | null {
+  const { direction, row } = adjoiningRow(query, newestFirst)
+  const id = idFrom<EventId>(row)
+  return id && { direction, id }
 }
 
 function daysOf(events: readonly LoggedEvent[], { timeZone, today }: Organization): ActivityDay[] {

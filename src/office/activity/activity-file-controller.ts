@@ -49,9 +49,9 @@ interface LogPart {
 }
 
 async function partFrom(inside: Inside, asked: LogQuery, place: LogPlace | null): Promise<LogPart> {
-  const { events, more } = await inside(tx => readLog(tx, asked, { place, most: EVENTS_IN_A_PART }))
+  const { rows: events, hasNext } = await inside(tx => readLog(tx, asked, { place, most: EVENTS_IN_A_PART }))
   const last = events.at(-1)
-  return { events, next: more && last ? { direction: 'before', id: last.id } : null }
+  return { events, next: hasNext && last ? { direction: 'on', id: last.id } : null }
 }
 
 const columns = ['time', 'who', 'actor', 'what', 'client', 'about', 'from', 'to', 'action'] as const

@@ -37,7 +37,7 @@ test('the client that alone is shown is named and let go of', () => {
 })
 
 test('nothing at all differs from nothing that fits', () => {
-  const none = { days: [], older: null }
+  const none = { days: [], next: null }
   assert.match(wordsOf(activityPage(english, activityOf(none))), /Nothing yet/)
   assert.match(
     wordsOf(activityPage(english, activityOf({ ...none, filters: { ...filters, person: 'clients' } }))),

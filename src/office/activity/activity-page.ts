@@ -22,8 +22,8 @@ export interface ActivityPage {
   /** The newest first. */
   readonly days: readonly ActivityDay[]
   /** Addresses of what is newer and what is older than this page; null where there is nothing. */
-  readonly newer: string | null
-  readonly older: string | null
+  readonly previous: string | null
+  readonly next: string | null
 }
 
 /** A day on the organization's calendar. */
@@ -36,7 +36,7 @@ export interface ActivityDay {
 /** Who did what when, in the organization. */
 export function activityPage(texts: OfficeTexts, page: ActivityPage) {
   const { t } = texts
-  const { frame, filters, days, newer, older } = page
+  const { frame, filters, days, previous, next } = page
   const { slug } = frame.organization
   const title = t('office.activity.title')
   return officeLayout(
@@ -48,7 +48,7 @@ export function activityPage(texts: OfficeTexts, page: ActivityPage) {
 ${filterForm(texts, page)}
 ${ofClient(texts, page)}
 ${days.length > 0 ? days.map(day => dayOf(texts, frame, day)) : nothing(texts, page)}
-${steps(texts, newer, older)}`,
+${steps(texts, previous, next)}`,
   )
 }
 

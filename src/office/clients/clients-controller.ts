@@ -5,17 +5,18 @@ import { includesPortal } from '../../domain/plan.ts'
 import { type Desk, officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
 import {
+  type ClientPlace,
   type ClientQuery,
   hasClients,
   type ListedClient,
   listClients,
-  type Place,
   tagsInUse,
 } from '../../records/client-list.ts'
 import type { Organization } from '../../records/organizations.ts'
 import { office } from '../../routes.ts'
 import { readDue } from '../deadlines/reading.ts'
 import { officeFrameOf } from '../frame.ts'
+import { adjoiningRow, inOrder, listSteps } from '../list-steps.ts'
 import { type ClientFilters, filtersFrom, filtersQuery } from './client-filters.ts'
 import type { ClientRow } from './client-table.ts'
 import { clientsPage } from './clients-page.ts'
@@ -28,21 +29,21 @@ export const showClients = officePage(async desk => {
   const filters = filtersFrom(query)
   const place = placeFrom(query, filters)
   const asked = queryFor(filters, organization)
-  const [{ clients, more }, tags, any] = await Promise.all([
+  const [page, tags, any] = await Promise.all([
     listClients(tx, asked, { place, most: CLIENTS_ON_A_PAGE }),
     tagsInUse(tx),
     hasClients(tx),
   ])
-  const backwards = place?.direction === 'before'
   return clientsPage(officeTexts(staff.locale), {
     frame: officeFrameOf(desk),
     filters,
     tags,
-    clients: clients.map(client => rowOf(client, organization)),
+    clients: page.rows.map(client => rowOf(client, organization)),
     isEmpty: !any,
     canInvite: includesPortal(organization.plan),
-    previous: (backwards ? more : place) ? stepTo(desk, filters, 'before', clients[0]) : null,
-    next: backwards || more ? stepTo(desk, filters, 'after', clients.at(-1)) : null,
+    ...listSteps(page, inOrder, rowText, place =>
+      office.clients.to({ slug: organization.slug }, { ...filtersQuery(filters), ...place }),
+    ),
   })
 })
 
@@ -51,13 +52,10 @@ export function queryFor({ q, ...asked }: ClientFilters, { today, expiringDays }
   return { ...asked, words: q, today, expiring: today.add({ days: expiringDays }) }
 }
 
-/** Keyset pages: the row that a page begins behind, or ends before. What is no such row begins the list. */
-function placeFrom(
-  { after, before }: Readonly<Record<string, string>>,
-  { sort }: ClientFilters,
-): Place | null {
-  const direction = after === undefined ? 'before' : 'after'
-  const [id = '', ...rest] = (after ?? before ?? '').split(':')
+/** What is no row of such a list begins it. */
+function placeFrom(query: Desk['query'], { sort }: ClientFilters): ClientPlace | null {
+  const { direction, row } = adjoiningRow(query, inOrder)
+  const [id = '', ...rest] = row.split(':')
   const known = idFrom<ClientId>(id)
   const key = rest.join(':')
   return known && (sort === 'name' || isDueKey(key)) ? { direction, id: known, key } : null
@@ -68,14 +66,8 @@ function isDueKey(key: string): boolean {
   return key === 'infinity' || (/^\d{4}-\d\d-\d\d$/.test(key) && 'value' in readDue(key))
 }
 
-function stepTo(
-  { organization }: Desk,
-  filters: ClientFilters,
-  direction: Place['direction'],
-  client?: ListedClient,
-) {
-  const place = client && { [direction]: `${client.id}:${client.sortKey}` }
-  return office.clients.to({ slug: organization.slug }, { ...filtersQuery(filters), ...place })
+function rowText({ id, sortKey }: ListedClient): string {
+  return `${id}:${sortKey}`
 }
 
 function rowOf({ nextDue, ...client }: ListedClient, organization: Organization): ClientRow {

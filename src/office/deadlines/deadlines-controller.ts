@@ -16,6 +16,7 @@ import type { Organization } from '../../records/organizations.ts'
 import { everyWordInUse } from '../../records/words-in-use.ts'
 import { office } from '../../routes.ts'
 import { officeFrameOf } from '../frame.ts'
+import { adjoiningRow, inOrder, listSteps } from '../list-steps.ts'
 import {
   type DeadlineFilters,
   deadlineStatuses,
@@ -36,23 +37,23 @@ export const showDeadlines = officePage(async desk => {
   const filters = filtersFrom(query)
   const place = placeFrom(query)
   const asked = queryFor(filters, organization)
-  const [{ deadlines, more }, sums, tags, types, suppliers] = await Promise.all([
+  const [page, sums, tags, types, suppliers] = await Promise.all([
     listDeadlines(tx, asked, { place, most: DEADLINES_ON_A_PAGE }),
     deadlineTotals(tx, asked),
     tagsInUse(tx),
     everyWordInUse(tx, 'type'),
     everyWordInUse(tx, 'supplier'),
   ])
-  const backwards = place?.direction === 'before'
   return deadlinesPage(officeTexts(staff.locale), {
     frame: officeFrameOf(desk),
     filters,
     words: { tags, types, suppliers },
-    rows: deadlines.map(deadline => rowOf(deadline, organization)),
+    rows: page.rows.map(deadline => rowOf(deadline, organization)),
     ...figures(sums, filters, organization),
     isEmpty: sums.length === 0 && !isFiltered(filters),
-    previous: (backwards ? more : place) ? stepTo(desk, filters, 'before', deadlines[0]) : null,
-    next: backwards || more ? stepTo(desk, filters, 'after', deadlines.at(-1)) : null,
+    ...listSteps(page, inOrder, rowTextIn(filters), place =>
+      office.deadlines.to({ slug: organization.slug }, { ...filtersQuery(filters), ...place }),
+    ),
     renewed: countIn(query.renewed),
   })
 })
@@ -63,25 +64,19 @@ export function queryFor(filters: DeadlineFilters, { today, expiringDays }: Orga
   return { ...asked, words: q, dueWithin: due, today, expiring: today.add({ days: expiringDays }) }
 }
 
-/** Keyset pages: the row that a page begins behind, or ends before. */
-function placeFrom({ after, before }: Desk['query']): DeadlinePlace | null {
-  const [id = '', day = '', ...key] = (after ?? before ?? '').replaceAll('\0', '').split(':')
+/** What is no row of such a list begins it. */
+function placeFrom(query: Desk['query']): DeadlinePlace | null {
+  const { direction, row } = adjoiningRow(query, inOrder)
+  const [id = '', day = '', ...key] = row.split(':')
   const known = idFrom<DeadlineId>(id)
   const due = readDue(day)
   if (!known || !('value' in due)) return null
-  const direction = after === undefined ? 'before' : 'after'
   return { direction, id: known, due: due.value, clientKey: key.join(':') }
 }
 
-function stepTo(
-  { organization }: Desk,
-  filters: DeadlineFilters,
-  direction: DeadlinePlace['direction'],
-  row?: ListedDeadline,
-) {
-  const key = filters.sort === 'client' ? `:${row?.clientKey}` : ''
-  const place = row && { [direction]: `${row.id}:${row.due}${key}` }
-  return office.deadlines.to({ slug: organization.slug }, { ...filtersQuery(filters), ...place })
+function rowTextIn({ sort }: DeadlineFilters) {
+  return ({ id, due, clientKey }: ListedDeadline) =>
+    sort === 'client' ? `${id}:${due}:${clientKey}` : `${id}:${due}`
 }
 
 const openStatuses: readonly string[] = ['expired', 'expiring', 'active']

@@ -10,7 +10,7 @@ import { csvFile } from './csv-file.ts'
 /** GET /office/:slug/clients.csv — the list with its filters, one row a contact; a client without any has a row too. */
 export const exportClients = officeDownload(async desk => {
   const asked = queryFor(filtersFrom(desk.query), desk.organization)
-  const { clients } = await listClients(desk.tx, asked, { place: null, most: MOST })
+  const { rows: clients } = await listClients(desk.tx, asked, { place: null, most: MOST })
   return csvFile<ClientId>(desk, {
     name: 'clients',
     ids: clients.map(({ id }) => id),
