@@ -5,7 +5,6 @@ import { isGivenUp, isWorthAsking } from '../domain/own-relay.ts'
 import { includesPortal } from '../domain/plan.ts'
 import { DeliveryError, type Transport } from '../mail/message.ts'
 import { recordEvent } from '../records/audit-events.ts'
-import { currentOrganization } from '../records/organizations.ts'
 import type { LeasedMail } from '../records/outgoing-mail.ts'
 import {
   noteRelayFails,
@@ -30,10 +29,8 @@ export async function wayOf(
     const tried = await relayOnTrial(tx, id)
     return tried ? once(ownTransport(tried, organizationId, delivery)) : delivery.send
   }
-  const [relay, organization] = await Promise.all([relayInUse(tx), currentOrganization(tx)])
-  return relay && organization && includesPortal(organization.plan)
-    ? ownWay(relay, organizationId, delivery)
-    : delivery.send
+  const relay = await relayInUse(tx)
+  return relay && includesPortal(relay.plan) ? ownWay(relay, organizationId, delivery) : delivery.send
 }
 
 /** The own server's way; while it fails, the installation's for what somebody waits for, and after an hour for all. */

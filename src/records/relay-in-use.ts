@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
 import type { MailId, OrganizationId } from '../domain/ids.ts'
 import { GIVEN_UP_AFTER_MINUTES, type RelayEncryption, type RelayHealth } from '../domain/own-relay.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { OwnRelay, RelaySettings } from './own-relays.ts'
 
 /** A server as the worker hands mails over to it. */
@@ -12,37 +13,37 @@ export interface SealedRelay extends RelaySettings, RelayHealth {
   readonly now: Date
 }
 
-/** The server that the organization's mails leave by; null where they leave by the installation's. */
-export function relayInUse(tx: Transaction): Promise<SealedRelay | null> {
-  return sealedRelay(tx, 'used')
+/** The server that the organization uses, and the plan that may not include one any more; null when it uses none. */
+export async function relayInUse(tx: Transaction): Promise<(SealedRelay & { readonly plan: Plan }) | null> {
+  const found = await sealedRelays(tx, 'used')
+    .innerJoin('organizations', 'organizations.id', 'own_relays.organization_id')
+    .select('plan')
+    .executeTakeFirst()
+  return found ?? null
 }
 
 /** The server that this mail is to try; null when it isn't being tried any more. */
-export function relayOnTrial(tx: Transaction, mailId: MailId): Promise<SealedRelay | null> {
-  return sealedRelay(tx, 'trial', mailId)
+export async function relayOnTrial(tx: Transaction, mailId: MailId): Promise<SealedRelay | null> {
+  const found = await sealedRelays(tx, 'trial').where('mail_id', '=', mailId).executeTakeFirst()
+  return found ?? null
 }
 
 /** Its host, for a mail that speaks of it. */
 export async function hostOf(tx: Transaction, stage: OwnRelay['stage']): Promise<string | null> {
-  const relay = await sealedRelay(tx, stage)
-  return relay?.host ?? null
+  const found = await relaysAt(tx, stage).select('host').executeTakeFirst()
+  return found?.host ?? null
 }
 
-async function sealedRelay(
-  tx: Transaction,
-  stage: OwnRelay['stage'],
-  mailId?: MailId,
-): Promise<SealedRelay | null> {
-  const found = await tx
-    .selectFrom('own_relays')
+function sealedRelays(tx: Transaction, stage: OwnRelay['stage']) {
+  return relaysAt(tx, stage)
     .select(['host', 'port', 'username', 'password', 'sender_address as senderAddress'])
     .select(['failing_since as failingSince', 'asked_at as askedAt'])
     .select(sql<RelayEncryption>`encryption`.as('encryption'))
     .select(sql<Date>`clock_now()`.as('now'))
-    .where('stage', '=', stage)
-    .$if(mailId !== undefined, trials => trials.where('mail_id', '=', mailId ?? null))
-    .executeTakeFirst()
-  return found ?? null
+}
+
+function relaysAt(tx: Transaction, stage: OwnRelay['stage']) {
+  return tx.selectFrom('own_relays').where('stage', '=', stage)
 }
 
 /** Notes that the server took a mail. Answers its host when that is news, since staff had been told that it fails. */
