@@ -17,7 +17,7 @@ import { type BehindTheScenes, behindTheScenes } from './behind-the-scenes.ts'
 import { type Cast, createCast } from './cast.ts'
 import { type Clock, clockOf } from './clock.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
-import { type RecordedMail, recordingRelay } from './relay.ts'
+import { type RecordedMail, type RecordingRelay, recordingRelay } from './relay.ts'
 import { Visitor } from './visitor.ts'
 
 /** A portal of one test file's own: its database, its server on a loopback port, its worker, its relay. */
@@ -91,13 +91,9 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   const app = createApp({ config, pool, keys, log, mailbox: null })
   server.on('request', listenerOf(app, { https: config.publicUrl.protocol === 'https:' }))
   const scenes = await behindTheScenes(database)
-  const codeOf = async (browser: Visitor) => {
-    const id = await scenes.newestMailOf(browser)
-    return (await relay.mail(({ messageId }) => messageId.startsWith(id))).code
-  }
   const site = { address, origin: config.publicUrl.origin }
   const visitor: Portal['visitor'] = ({ network = nextNetwork(), ...way } = {}) =>
-    new Visitor({ ...site, ...way }, network, codeOf)
+    new Visitor({ ...site, ...way }, network, browser => mailedCode(browser, scenes, relay.mail))
   return {
     address,
     config,
@@ -112,6 +108,16 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     signedIn: (slug, email) => signedIn(visitor(), slug, email),
     mailTo: email => relay.mail(({ to }) => to.address === email),
   }
+}
+
+/** The code in the mail that was queued last for a sign-in of this browser, once it is there. */
+export async function mailedCode(
+  browser: Visitor,
+  { newestMailOf }: BehindTheScenes,
+  mail: RecordingRelay['mail'],
+): Promise<string> {
+  const id = await newestMailOf(browser)
+  return (await mail(({ messageId }) => messageId.startsWith(id))).code
 }
 
 /** What has been started, to be stopped in reverse; before the database's own end, so that nothing runs on it by then. */

@@ -4,13 +4,10 @@ import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from './demo-server.ts'
 import type { LogLine } from './portal.ts'
-import { Visitor } from './visitor.ts'
 
 /** The portal in a process of its own, as an operator runs several: on the database of a test's portal, with its secret. */
 export interface ServerProcess {
   readonly address: string
-  /** A browser that comes to this process, in the network given; how it gets its codes from mails is for the test to say. */
-  readonly visitor: (network: string, codeOf?: (visitor: Visitor) => Promise<string>) => Visitor
   /** Every line of its log so far, parsed. */
   readonly log: readonly LogLine[]
   /** The address of what METRICS_PORT serves. */
@@ -47,11 +44,9 @@ export async function startServerProcess(
   const log: LogLine[] = []
   createInterface(server.stdout).on('line', line => log.push(JSON.parse(line)))
   await ready(address, server)
-  const neverAsked = () => Promise.reject(new Error('Codes are read at the relay'))
   return {
     address,
     log,
-    visitor: (network, codeOf = neverAsked) => new Visitor({ address, origin: address }, network, codeOf),
     metrics: `http://127.0.0.1:${metricsPort}/metrics`,
     stop: () => ended(server, 'SIGTERM'),
     kill: () => ended(server, 'SIGKILL'),

@@ -13,7 +13,7 @@ import { startTarget } from './target.ts'
  */
 
 const target = await startTarget()
-const { doors, browser, mailsOf } = target
+const { doors, visitor: browser, mailsOf } = target
 const { aurora } = target.cast
 const [portal, office] = doors
 

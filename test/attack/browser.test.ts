@@ -7,7 +7,7 @@ import { until } from '../until.ts'
 import { everybodyAt } from './everybody.ts'
 import { assertGuarded } from './guarded.ts'
 import { sendRaw } from './raw-request.ts'
-import { startRunningPortal } from './running-portal.ts'
+import { startTarget } from './target.ts'
 import { wholeDatabase } from './whole-database.ts'
 
 /*
@@ -15,7 +15,7 @@ import { wholeDatabase } from './whole-database.ts'
  * addresses and with the fields that its own pages have for it.
  */
 
-const portal = await startRunningPortal()
+const portal = await startTarget()
 const { as, found } = await everybodyAt(portal)
 const { aurora, officina, staff } = portal.cast
 const { slug } = aurora

@@ -10,7 +10,7 @@ import { startTarget } from './target.ts'
  */
 
 const target = await startTarget()
-const { doors, otherPortal, clock, browser, twin } = target
+const { doors, otherPortal, clock, visitor: browser, twin } = target
 const [portal, office] = doors
 
 beforeEach(async () => {

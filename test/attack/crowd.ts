@@ -62,7 +62,7 @@ export async function asksAtOffice(target: Target, office: Door): Promise<Sample
 
 /** Four wrong codes each for known people, who have been mailed a right one, and for as many who are nobody. */
 export async function wrongCodes(target: Target, door: Door, people: readonly number[]): Promise<Sample[]> {
-  const { browser, doors, allMailDone } = target
+  const { visitor: browser, doors, allMailDone } = target
   const names = { known: door === doors[0] ? 'contact' : 'staff', nobody: 'nobody' }
   const samples: Sample[] = []
   for (const person of people)
@@ -76,7 +76,7 @@ export async function wrongCodes(target: Target, door: Door, people: readonly nu
   return samples
 }
 
-function asks({ browser }: Target, door: Door, kind: string, count: number, name: string): Sample[] {
+function asks({ visitor: browser }: Target, door: Door, kind: string, count: number, name: string): Sample[] {
   return Array.from({ length: count }, (_, number) => ({
     kind,
     take: () => door.ask(browser(), addressOf(name, number)),
@@ -84,7 +84,7 @@ function asks({ browser }: Target, door: Door, kind: string, count: number, name
 }
 
 /** Known people who asked too often before, or whose network did; each of them five times or twenty. */
-async function throttledAsks({ browser }: Target, door: Door, name: string): Promise<Sample[]> {
+async function throttledAsks({ visitor: browser }: Target, door: Door, name: string): Promise<Sample[]> {
   const samples: Sample[] = []
   for (let asker = 0; asker < SOME / 5; asker++) {
     const take = () => door.ask(browser(), addressOf(name, asker))

@@ -15,7 +15,7 @@ import { startTarget } from './target.ts'
 const CEILING = 60
 const environment = { CODE_MAILS_PER_DAY: `${CEILING}`, LOG_LEVEL: 'fatal' }
 const target = await startTarget([environment, environment, { ...environment, TRUSTED_PROXIES: '' }])
-const { doors, otherPortal, clock, browser, mailsOf, look, servers } = target
+const { doors, otherPortal, clock, visitor: browser, mailsOf, look, servers } = target
 const { aurora } = target.cast
 const [portal, office] = doors
 /** The one behind no proxy. */

@@ -14,6 +14,6 @@ export function guessAtMany(target: Target, door: Door, times: number) {
   return guessAtManyBy(wayTo(target, door), times)
 }
 
-function wayTo({ browser }: Target, { ask, enter }: Door): Way {
+function wayTo({ visitor: browser }: Target, { ask, enter }: Door): Way {
   return { browser: () => browser(), ask, enter }
 }

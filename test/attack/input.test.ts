@@ -9,7 +9,7 @@ import { type Caller, callers, everybodyAt } from './everybody.ts'
 import { assertGuarded } from './guarded.ts'
 import { type RawRequest, sendEndlessly, sendRaw } from './raw-request.ts'
 import { rewinding } from './rewind.ts'
-import { startRunningPortal } from './running-portal.ts'
+import { startTarget } from './target.ts'
 import { anything, entriesFor, joined, ODD_ESCAPES } from './typing.ts'
 import { wholeDatabase } from './whole-database.ts'
 
@@ -20,7 +20,7 @@ import { wholeDatabase } from './whole-database.ts'
  * request itself, with which it comes back (FUZZ_SEED=…). FUZZ_RUNS=1000 tries each route as often, for a night.
  */
 
-const portal = await startRunningPortal()
+const portal = await startTarget()
 const { as, found } = await everybodyAt(portal)
 const rewind = await rewinding(portal)
 

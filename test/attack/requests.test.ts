@@ -13,7 +13,7 @@ import { startTarget } from './target.ts'
  */
 
 const target = await startTarget()
-const { doors, clock, browser, relay, look } = target
+const { doors, clock, visitor: browser, relay, look } = target
 const { aurora, officina, bottega, staff } = target.cast
 const [portal, office] = doors
 const closed = portalDoor(bottega, bottega.bruno.email)

@@ -4,13 +4,13 @@ import { beforeEach, describe, test } from 'node:test'
 import { atTheOffice, signInToOffice } from '../office.ts'
 import { until } from '../until.ts'
 import type { Visitor } from '../visitor.ts'
-import { startRunningPortal } from './running-portal.ts'
 import { isOpen, type Seat, type SeatName, seatNames, setStage, withCookies } from './seats.ts'
 import { causes } from './session-causes.ts'
+import { startTarget } from './target.ts'
 
 /* Sessions planted, forged, taken along and used beyond their end: of contacts, of staff, and of staff who look as a contact. */
 
-const portal = await startRunningPortal()
+const portal = await startTarget()
 const { cast, clock, look } = portal
 const owner = await atTheOffice(portal, cast.staff.owner.email)
 const stage = () => setStage(portal, owner)

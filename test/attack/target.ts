@@ -1,14 +1,16 @@
 import { after } from 'node:test'
-import { codeIn } from '../codes.ts'
-import { type Portal, startPortal } from '../portal.ts'
+import { mailedCode, type Portal, signedIn, startPortal } from '../portal.ts'
 import { type ServerProcess, startServerProcess } from '../server-process.ts'
 import { type ReceivedMail, type SmtpRelay, startRelay } from '../smtp-relay.ts'
-import { until } from '../until.ts'
-import type { Visitor } from '../visitor.ts'
+import { Visitor } from '../visitor.ts'
 import { type Door, doorsOf } from './doors.ts'
+import { recordedMails } from './recorded-mails.ts'
 
-/** What is attacked: servers in processes of their own, as operators run them, that mail by SMTP. The clock is the database's. */
-export interface Target extends Pick<Portal, 'cast' | 'clock' | 'look' | 'forgetLimits' | 'allMailDone'> {
+/**
+ * A portal as it runs: served by processes of their own, as operators start them, that mail by SMTP. Its address and its log are
+ * the first one's; the clock is the database's.
+ */
+export interface Target extends Portal {
   readonly servers: readonly ServerProcess[]
   readonly relay: SmtpRelay
   /** The portal of an organization, where Anna may sign in, and the office, where its owner may. */
@@ -16,16 +18,18 @@ export interface Target extends Pick<Portal, 'cast' | 'clock' | 'look' | 'forget
   /** The portal of another organization, where Anna may sign in too. */
   readonly otherPortal: Door
   /** A browser that nobody has seen before; unless told otherwise at the first server, in a network of its own. */
-  browser: (options?: { network?: string; server?: number }) => Visitor
+  readonly visitor: (options?: Parameters<Portal['visitor']>[0] & { server?: number }) => Visitor
   /** Another browser, in another network, that has got hold of this one's cookies. */
-  twin: (browser: Visitor) => Visitor
+  readonly twin: (browser: Visitor) => Visitor
   /** The mails that the relay gets because of this. */
-  mailsOf: (work: () => Promise<unknown>) => Promise<readonly ReceivedMail[]>
+  readonly mailsOf: (work: () => Promise<unknown>) => Promise<readonly ReceivedMail[]>
 }
+
+const USUAL = { CODE_MAILS_PER_DAY: '100000', LOG_LEVEL: 'info' }
 
 /** Starts a server for each of the environments, for the calling test file. Call it at the top of the file. */
 export async function startTarget(
-  environments: readonly Readonly<Record<string, string>>[] = [{}],
+  environments: readonly Readonly<Record<string, string>>[] = [USUAL],
 ): Promise<Target> {
   const servers: ServerProcess[] = []
   // Before the database's own end, which comes next.
@@ -34,16 +38,30 @@ export async function startTarget(
   const relay = await startRelay()
   const starting = environments.map(each => startServerProcess(portal, { SMTP_URL: relay.url, ...each }))
   servers.push(...(await Promise.all(starting)))
-  const browser: Target['browser'] = ({ network = portal.visitor().network, server = 0 } = {}) =>
-    at(servers, server).visitor(network, visitor => codeOf(visitor, portal, relay))
+  const { address, log } = at(servers, 0)
+  const recording = recordedMails(relay)
+  const visitor: Target['visitor'] = ({ network = portal.visitor().network, server = 0, ...way } = {}) => {
+    const { address } = at(servers, server)
+    return new Visitor({ address, origin: address, ...way }, network, browser =>
+      mailedCode(browser, portal, recording.mail),
+    )
+  }
   return {
     ...portal,
     ...doorsOf(portal.cast),
     servers,
+    address,
+    config: { ...portal.config, publicUrl: new URL(address) },
+    log,
     relay,
-    browser,
+    get mails() {
+      return recording.mails
+    },
+    visitor,
+    signedIn: (slug, email) => signedIn(visitor(), slug, email),
+    mailTo: email => recording.mail(({ to }) => to.address === email),
     twin: ({ cookies }) => {
-      const twin = browser()
+      const twin = visitor()
       for (const [name, value] of cookies) twin.cookies.set(name, value)
       return twin
     },
@@ -61,12 +79,4 @@ function at(servers: readonly ServerProcess[], index: number): ServerProcess {
   const server = servers[index % servers.length]
   if (!server) throw new Error('There is no server')
   return server
-}
-
-/** The code in the mail that was queued last for a sign-in of this browser. */
-async function codeOf(visitor: Visitor, { newestMailOf }: Portal, { mails }: SmtpRelay): Promise<string> {
-  const id = await newestMailOf(visitor)
-  const mail = () => mails.find(({ messageId }) => messageId?.startsWith(id))
-  await until(async () => mail() !== undefined)
-  return codeIn({ text: mail()?.text ?? '' })
 }
