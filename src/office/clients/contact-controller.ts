@@ -1,26 +1,18 @@
-import { addressToKeep, canonicalAddress } from '../../domain/email-address.ts'
 import { type ContactId, idFrom } from '../../domain/ids.ts'
 import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
 import { portalCodes } from '../../language/languages.ts'
 import { officeTexts } from '../../language/texts.ts'
 import { lastChange } from '../../records/client-activity.ts'
 import type { CardClient, CardContact } from '../../records/client-card.ts'
-import {
-  addContact,
-  type ContactDetails,
-  removeContact as deleteContact,
-  saveContact,
-} from '../../records/contact-editing.ts'
+import { addContact, removeContact as deleteContact, saveContact } from '../../records/contact-editing.ts'
 import { type FormState, typedValues } from '../../ui/office/form-state.ts'
 import { backToClient, noteChange } from '../changes.ts'
 import { conflictWith, openedForm, versionIn } from '../editing.ts'
 import { officeFrameOf } from '../frame.ts'
 import { clientAt, contactAt } from './at-the-desk.ts'
 import { type ContactField, contactFields, contactFormPage } from './contact-form-page.ts'
+import { type ContactProblems, contactDetails, contactValues } from './contact-reading.ts'
 import { storyOf } from './portal-standing.ts'
-
-type Values = Record<ContactField, string>
-type Problems = FormState<ContactField>['problems']
 
 /** GET /office/:slug/clients/:id/contacts/new?email= */
 export const showNewContact = officePage(async desk => {
@@ -41,11 +33,11 @@ export const createContact = officeAction(async (desk, fields) => {
   if (!found) return null
   const { client } = found
   const values = typedValues(contactFields, fields)
-  const again = (problems: Problems): Outcome => ({
+  const again = (problems: ContactProblems): Outcome => ({
     page: formOf(desk, client, null, { ...openedForm(values), problems }),
     status: 422,
   })
-  const details = detailsFrom(values)
+  const details = contactDetails(values)
   if ('problems' in details) return again(details.problems)
   const place = { organizationId: desk.organization.id, clientId: client.id }
   const id = await addContact(desk.tx, place, details)
@@ -59,7 +51,7 @@ export const showContactForm = officePage(async desk => {
   const found = await contactAt(desk)
   if (!found) return null
   const { client, contact } = found
-  return formOf(desk, client, contact, openedForm(valuesOf(contact), String(contact.version)))
+  return formOf(desk, client, contact, openedForm(contactValues(contact), String(contact.version)))
 })
 
 /** POST /office/:slug/contacts/:id */
@@ -73,13 +65,13 @@ export const updateContact = officeAction(async (desk, fields) => {
     page: formOf(desk, client, contact, { ...openedForm(values, String(version)), ...form }),
     status,
   })
-  const details = detailsFrom(values)
+  const details = contactDetails(values)
   if ('problems' in details) return again({ problems: details.problems }, 422)
   const outcome = await saveContact(desk.tx, { id: contact.id, clientId: client.id, version }, details)
   if (outcome === 'address-taken') return again({ problems: { email: 'address-taken' } }, 422)
   if (outcome === 'changed-meanwhile') {
     const change = (await lastChange(desk.tx, client.id)) ?? { who: null, at: desk.staff.now }
-    const conflict = conflictWith(values, valuesOf(contact), change)
+    const conflict = conflictWith(values, contactValues(contact), change)
     return again({ version: String(contact.version), conflict }, 409)
   }
   await noteChange(desk, client.id, 'contact-changed', values.name || values.email)
@@ -108,28 +100,4 @@ function formOf(desk: Desk, client: CardClient, contact: CardContact | null, for
     form,
     locales: portalCodes,
   })
-}
-
-function detailsFrom(values: Values): ContactDetails | { readonly problems: Problems } {
-  const { name, email, locale } = values
-  if (email === '') return { problems: { email: 'email-missing' } }
-  const canonicalEmail = canonicalAddress(email)
-  if (!canonicalEmail) return { problems: { email: 'not-an-address' } }
-  if (name.length > 200) return { problems: { name: 'too-long' } }
-  if (!isLocale(locale)) return { problems: { locale: 'not-a-choice' } }
-  const maySignIn = values.maySignIn === 'yes'
-  const getsReminders = values.getsReminders === 'yes'
-  return { name, email: addressToKeep(email), canonicalEmail, locale, maySignIn, getsReminders }
-}
-
-function isLocale(text: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(text).length === 1
-  } catch {
-    return false
-  }
-}
-
-function valuesOf({ name, email, locale, maySignIn, getsReminders }: CardContact): Values {
-  return { name, email, locale, maySignIn: maySignIn ? 'yes' : '', getsReminders: getsReminders ? 'yes' : '' }
 }
