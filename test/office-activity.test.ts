@@ -193,13 +193,13 @@ describe('the activity to take along', () => {
       /^attachment; filename="activity-studio-aurora-2026-12-01\.csv"$/,
     )
     assert.equal(headers.get('cache-control'), 'no-store')
-    // fetch's text() takes the byte order mark away. Of one instant, chance orders the events.
+    // fetch's text() takes the byte order mark away.
     const [head, ...lines] = body.split('\r\n')
     assert.equal(head, 'Time,Who,As,What,Client,About,Before,After,Action')
-    assert.deepEqual(lines.sort(), [
-      '',
-      '2026-12-01T13:00:00+01:00,,system,Somebody added client 1,,client 1,,,contact-added',
+    assert.deepEqual(lines, [
       '2026-12-01T13:00:00+01:00,,system,Somebody added client 2,,client 2,,,contact-added',
+      '2026-12-01T13:00:00+01:00,,system,Somebody added client 1,,client 1,,,contact-added',
+      '',
     ])
     assert.deepEqual(await bytesOf(owner, `${home}/activity.csv`), [0xef, 0xbb, 0xbf])
   })
