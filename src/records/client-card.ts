@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Transaction } from '../database/connection.ts'
+import type { ClientDetails } from '../domain/client-details.ts'
 import type { ClientId, ContactId } from '../domain/ids.ts'
 import type { ReminderChoice } from '../domain/reminders/choice.ts'
-import type { ClientDetails } from './client-editing.ts'
 
 /** A client with everything staff keep of it. */
 export interface CardClient extends ClientDetails {

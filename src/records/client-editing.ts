@@ -1,17 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
+import type { ClientDetails } from '../domain/client-details.ts'
 import type { ClientId, OrganizationId } from '../domain/ids.ts'
-
-/** What staff write down of a client; empty where nothing is known. */
-export interface ClientDetails {
-  readonly name: string
-  readonly company: string
-  readonly phone: string
-  readonly vatNumber: string
-  readonly address: string
-  readonly tags: readonly string[]
-  readonly notes: string
-}
 
 export async function addClient(
   tx: Transaction,

@@ -1,13 +1,13 @@
 import { distance } from '../../src/domain/distance.ts'
 import type { ClientId, ContactId } from '../../src/domain/ids.ts'
 import type { ClientFilters } from '../../src/office/clients/client-filters.ts'
-import type { MailLine } from '../../src/office/clients/client-mails.ts'
 import type { Client, ClientPage } from '../../src/office/clients/client-page.ts'
 import type { ClientRow } from '../../src/office/clients/client-table.ts'
 import type { ClientsPage } from '../../src/office/clients/clients-page.ts'
 import type { ContactLine, PortalStory } from '../../src/office/clients/portal-access.ts'
 import type { DueRow } from '../../src/office/overview/due-table.ts'
 import type { OverviewPage } from '../../src/office/overview/overview-page.ts'
+import type { ClientMail } from '../../src/records/client-mails.ts'
 import type { OpenStatus } from '../../src/ui/components/tiles.ts'
 import type { OfficeFrame } from '../../src/ui/layout/office-layout.ts'
 import type { Activity } from '../../src/ui/office/activity.ts'
@@ -197,7 +197,7 @@ export function clientOf(changes: Partial<ClientPage> = {}): ClientPage {
 }
 
 /** A mail in each state, and some more that came before. */
-export const mails: readonly MailLine[] = [
+export const mails: readonly ClientMail[] = [
   { kind: 'code', state: 'queued', reply: null, hours: 0 },
   { kind: 'reminder', state: 'sent', reply: '250 2.0.0 Ok: queued as 4bXk', hours: 26 },
   {
@@ -218,7 +218,7 @@ export const mails: readonly MailLine[] = [
   { kind: 'code', state: 'withheld', reply: null, hours: 801 },
 ].map(({ hours, ...mail }) => ({
   // The literals are of these kinds and states: the list is there to have each.
-  ...(mail as Pick<MailLine, 'kind' | 'state' | 'reply'>),
+  ...(mail as Pick<ClientMail, 'kind' | 'state' | 'reply'>),
   who: 'Anna Rossi',
   at: hoursAgo(hours),
   nextAttemptAt: hoursAgo(hours - 31),

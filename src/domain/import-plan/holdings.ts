@@ -1,18 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { ClientDetails } from '../client-details.ts'
 import type { DeadlineState } from '../deadline-status.ts'
 import type { ClientId, ContactId, DeadlineId, ServiceId } from '../ids.ts'
 import type { FrequencyMonths } from '../recurrence.ts'
 
-/** What an import may write about a client; '' for nothing known. */
-export type ClientFacts = {
-  name: string
-  company: string
-  phone: string
-  vatNumber: string
-  address: string
-  tags: string[]
-  notes: string
-}
+/** What an import may write about a client. */
+export type ClientFacts = ClientDetails
 
 export type ContactFacts = { name: string; email: string; canonicalEmail: string }
 

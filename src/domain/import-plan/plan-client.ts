@@ -45,7 +45,7 @@ function clientFacts(rows: readonly SpreadsheetRow[], known: HeldClient | null):
 }
 
 /** The same tags in another order are no change, nor are those that a cell would take apart. */
-function tagsOf(rows: readonly SpreadsheetRow[], known: string[]): string[] {
+function tagsOf(rows: readonly SpreadsheetRow[], known: readonly string[]): readonly string[] {
   const named = rows.map(({ client }) => client.tags).find(tags => tags.length > 0) ?? known
   const sameInACell =
     readTags(cellText(known.join(', ')))

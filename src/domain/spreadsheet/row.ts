@@ -1,3 +1,4 @@
+import type { ClientDetails } from '../client-details.ts'
 import type { FrequencyMonths } from '../recurrence.ts'
 import { distinctContacts, readContacts, type SpreadsheetContact, withNames } from './contacts.ts'
 import { type Conventions as DeadlineConventions, type Deadlines, readDeadlines } from './deadlines.ts'
@@ -10,15 +11,7 @@ import type { TableRow } from './table.ts'
 export type SpreadsheetRow = Deadlines & {
   /** The line of the file it starts on. */
   line: number
-  client: {
-    name: string
-    company: string
-    phone: string
-    vatNumber: string
-    address: string
-    tags: string[]
-    notes: string
-  }
+  client: ClientDetails
   contacts: SpreadsheetContact[]
   service: {
     name: string

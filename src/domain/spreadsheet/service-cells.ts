@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { ClientDetails } from '../client-details.ts'
 import type { DeadlineStatus } from '../deadline-status.ts'
 import type { Money } from '../money.ts'
 import type { FrequencyMonths } from '../recurrence.ts'
@@ -13,15 +14,7 @@ type DueAmount = { due: Temporal.PlainDate; amount: Money }
 
 /** A service with one of its deadlines, and all that a spreadsheet says of it. */
 export type ServiceOnSheet = DueAmount & {
-  client: {
-    name: string
-    company: string
-    phone: string
-    vatNumber: string
-    address: string
-    tags: readonly string[]
-    notes: string
-  }
+  client: ClientDetails
   contacts: readonly NamedContact[]
   service: {
     name: string

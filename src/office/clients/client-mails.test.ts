@@ -5,9 +5,10 @@ import { english } from '../../../test/gallery/portal-pages.ts'
 import { wordsOf } from '../../../test/words.ts'
 import { mailStates } from '../../domain/mail.ts'
 import { officeTexts } from '../../language/texts.ts'
-import { clientMails, type MailLine } from './client-mails.ts'
+import type { ClientMail } from '../../records/client-mails.ts'
+import { clientMails } from './client-mails.ts'
 
-const shown = (list: readonly MailLine[], language = english) =>
+const shown = (list: readonly ClientMail[], language = english) =>
   String(clientMails(language, officeFrame.clock, list))
 
 test('where no mail was sent it says what will be here', () => {
@@ -23,7 +24,7 @@ test('each mail says what it is, to whom, when, and in a word and a colour how f
 })
 
 test('what the relay said stands by what did not arrive, and not by what did', () => {
-  const words = (state: MailLine['state']) => {
+  const words = (state: ClientMail['state']) => {
     const [mail] = mails
     return mail ? shown([{ ...mail, state, reply: '<said>' }]) : ''
   }

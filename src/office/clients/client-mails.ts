@@ -1,25 +1,14 @@
 import { html } from 'hono/html'
-import type { ClientMailKind, MailState } from '../../domain/mail.ts'
+import type { MailState } from '../../domain/mail.ts'
 import type { Clock } from '../../language/moments.ts'
 import type { OfficeTexts } from '../../language/texts.ts'
-
-/** A mail to one of a client's contacts. */
-export interface MailLine {
-  readonly kind: ClientMailKind
-  readonly state: MailState
-  /** The contact. */
-  readonly who: string
-  readonly at: Date
-  readonly nextAttemptAt: Date
-  /** What the relay, or the reader's server, said; null where nobody said anything. */
-  readonly reply: string | null
-}
+import type { ClientMail } from '../../records/client-mails.ts'
 
 /** Shown at once; the rest at a press. */
 const AT_ONCE = 5
 
 /** What mails a client's contacts got, and which did not arrive. */
-export function clientMails(texts: OfficeTexts, clock: Clock, mails: readonly MailLine[]) {
+export function clientMails(texts: OfficeTexts, clock: Clock, mails: readonly ClientMail[]) {
   const { t } = texts
   const earlier = mails.slice(AT_ONCE)
   return html`<section class="card section" aria-labelledby="mails"><h2 id="mails">${t('office.mails.title')}</h2>
@@ -31,11 +20,11 @@ ${mailList(texts, clock, earlier)}</details>`
 }</section>`
 }
 
-function mailList(texts: OfficeTexts, clock: Clock, mails: readonly MailLine[]) {
+function mailList(texts: OfficeTexts, clock: Clock, mails: readonly ClientMail[]) {
   return html`<ul class="pairs activity mails">${mails.map(mail => mailLine(texts, clock, mail))}</ul>`
 }
 
-function mailLine(texts: OfficeTexts, clock: Clock, mail: MailLine) {
+function mailLine(texts: OfficeTexts, clock: Clock, mail: ClientMail) {
   const { t } = texts
   const { kind, state, who, at, reply } = mail
   return html`<li><span>${t('office.mails.toWhom', { kind, who })}

@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
+import type { ClientDetails } from '../../domain/client-details.ts'
 import type { ClientId } from '../../domain/ids.ts'
 import { isAtLeast } from '../../domain/role.ts'
 import type { OfficeTexts } from '../../language/texts.ts'
+import type { ClientMail } from '../../records/client-mails.ts'
 import { office } from '../../routes.ts'
 import { chips } from '../../ui/components/chips.ts'
 import { empty } from '../../ui/components/empty.ts'
@@ -13,7 +15,7 @@ import { type DoneThing, doneNotice } from '../../ui/office/notice.ts'
 import { planLink } from '../../ui/office/plan-link.ts'
 import { type PortalStanding, portalBadge } from '../../ui/office/portal-badge.ts'
 import { trail } from '../../ui/office/trail.ts'
-import { clientMails, type MailLine } from './client-mails.ts'
+import { clientMails } from './client-mails.ts'
 import { clientSteps } from './client-steps.ts'
 import { type ContactLine, portalAccess } from './portal-access.ts'
 import { viewAsClient } from './view-as-client.ts'
@@ -33,23 +35,15 @@ export interface ClientPage {
   readonly deadlines: readonly OfficeDeadline[]
   readonly part: Part
   /** The latest to its contacts. */
-  readonly mails: readonly MailLine[]
+  readonly mails: readonly ClientMail[]
   /** The newest, some ten. */
   readonly activities: readonly Activity[]
   /** What was just done, where a form led here. */
   readonly done: DoneThing | null
 }
 
-/** A client in its own words; empty where nothing is known. */
-export interface Client {
+export interface Client extends ClientDetails {
   readonly id: ClientId
-  readonly name: string
-  readonly company: string
-  readonly phone: string
-  readonly vatNumber: string
-  readonly address: string
-  readonly tags: readonly string[]
-  readonly notes: string
   readonly archivedAt: Date | null
   readonly version: string
 }

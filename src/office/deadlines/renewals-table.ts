@@ -1,27 +1,15 @@
 import { html } from 'hono/html'
-import type { Temporal } from 'temporal-polyfill'
-import type { DeadlineStatus } from '../../domain/deadline-status.ts'
-import type { Distance } from '../../domain/distance.ts'
-import type { ClientId, DeadlineId } from '../../domain/ids.ts'
-import type { Money } from '../../domain/money.ts'
-import type { FrequencyMonths } from '../../domain/recurrence.ts'
+import type { ClientId } from '../../domain/ids.ts'
 import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { amountField, dateField } from '../../ui/office/field.ts'
 import { type FormState, fieldsOf, type Labels } from '../../ui/office/form-state.ts'
+import type { RenewedDeadline } from './renewal-page.ts'
 import { type Asked, fieldName } from './renewals-form.ts'
 
 /** One of several deadlines to be renewed. */
-export interface RenewalRow {
-  readonly id: DeadlineId
+export interface RenewalRow extends RenewedDeadline {
   readonly client: { readonly id: ClientId; readonly name: string }
-  readonly service: string
-  readonly reference: string
-  readonly due: Temporal.PlainDate
-  readonly distance: Distance
-  readonly status: DeadlineStatus
-  readonly amount: Money
-  readonly everyMonths: FrequencyMonths
   /** Whether it is to be renewed with the others. */
   readonly isChosen: boolean
   /** What is proposed or was typed; of a one-off nothing of it is asked. */

@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
 import type { Temporal } from 'temporal-polyfill'
-import type { StaffId, TeamInvitationId } from '../../domain/ids.ts'
+import type { TeamInvitationId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/role.ts'
 import type { OfficeTexts } from '../../language/texts.ts'
+import type { TeamMember } from '../../records/team.ts'
 import { office } from '../../routes.ts'
 import { empty } from '../../ui/components/empty.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
@@ -16,14 +17,7 @@ export interface TeamPage {
   readonly done: DoneThing | null
 }
 
-export interface MemberRow {
-  readonly id: StaffId
-  readonly name: string
-  readonly email: string
-  readonly role: Role
-  /** To this organization; null before the first time. */
-  readonly lastSignIn: Date | null
-  readonly lastActive: Date | null
+export interface MemberRow extends TeamMember {
   /** Who looks at the page. */
   readonly isMe: boolean
 }
