@@ -1,5 +1,6 @@
 import type { FlowId } from '../src/domain/ids.ts'
 import type { TestDatabase } from './database.ts'
+import { freeOwner } from './row-security.ts'
 import { until } from './until.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -22,7 +23,7 @@ export interface BehindTheScenes {
 }
 
 export async function behindTheScenes({ owner }: TestDatabase): Promise<BehindTheScenes> {
-  await owner.query(SEE_EVERYTHING)
+  await freeOwner(owner)
   const look: BehindTheScenes['look'] = async (query, values) => (await owner.query(query, values)).rows
   const noMailIsQueued = async () => (await look(QUEUED)).length === 0
   return {
@@ -41,14 +42,6 @@ export async function behindTheScenes({ owner }: TestDatabase): Promise<BehindTh
       void (await look(`delete from sign_in_limits where name not like 'network-%'`)),
   }
 }
-
-/** Row security no longer binds the owner, whom the portal never is. */
-const SEE_EVERYTHING = `do $$
-declare guarded regclass;
-begin
-  for guarded in select oid from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity
-  loop execute format('alter table %s no force row level security', guarded); end loop;
-end $$`
 
 const QUEUED = 'select from graphile_worker.jobs where key is not null limit 1'
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
+import { mailsOf } from './mails-of.ts'
 import { startPortal } from './portal.ts'
 
 /* The whole installation mails so many codes a day for browsers that nobody knows, and tells the operator in time. */
@@ -24,7 +25,7 @@ describe('the ceiling of code mails a day', () => {
       () => portal.visitor().post('/office/code', { email: staff.owner.email }),
       () => portal.visitor().askForCode(slug, marco.email),
     ])
-    assert.equal(await mailsOf(() => Promise.all(asking.map(ask => ask()))), CEILING)
+    assert.equal(await countMails(() => Promise.all(asking.map(ask => ask()))), CEILING)
     const states = await portal.look(
       `select state from outgoing_mail where state = 'withheld' union all select state from office_mail where state = 'withheld'`,
     )
@@ -34,26 +35,26 @@ describe('the ceiling of code mails a day', () => {
   test('counts nothing for addresses that nobody has', async () => {
     for (let asked = 0; asked < 15; asked++)
       await portal.visitor().askForCode(slug, `nobody-${asked}@nowhere.example`)
-    assert.equal(await mailsOf(() => askAround(CEILING)), CEILING)
+    assert.equal(await countMails(() => askAround(CEILING)), CEILING)
   })
 
   test('keeps no known browser waiting', async () => {
     const browser = await portal.signedIn(slug, anna.email)
-    assert.equal(await mailsOf(() => askAround(CEILING)), CEILING - 1)
+    assert.equal(await countMails(() => askAround(CEILING)), CEILING - 1)
     assert.equal((await browser.signIn(slug, anna.email)).status, 303)
   })
 
   test('starts anew with the day in UTC', async () => {
-    await mailsOf(() => askAround(CEILING))
+    await countMails(() => askAround(CEILING))
     await clock.pass({ hours: 11, minutes: 59, seconds: 59 })
-    assert.equal(await mailsOf(() => askAround(1)), 0)
+    assert.equal(await countMails(() => askAround(1)), 0)
     await clock.pass({ seconds: 1 })
-    assert.equal(await mailsOf(() => askAround(1)), 1)
+    assert.equal(await countMails(() => askAround(1)), 1)
   })
 
   test('is told of in the log when it is near, and again when it is reached, once each', async () => {
     const before = portal.log.length
-    await mailsOf(() => askAround(CEILING + 3))
+    await countMails(() => askAround(CEILING + 3))
     const alarms = portal.log.slice(before).filter(({ event }) => event === 'code-mail-ceiling')
     assert.deepEqual(
       alarms.map(({ level, sent, ceiling }) => ({ level, sent, ceiling })),
@@ -65,7 +66,7 @@ describe('the ceiling of code mails a day', () => {
   })
 
   test('changes no answer', async () => {
-    await mailsOf(() => askAround(CEILING))
+    await countMails(() => askAround(CEILING))
     const { status, location } = await portal.visitor().askForCode(slug, anna.email)
     assert.deepEqual([status, location], [303, `/portal/${slug}/code`])
   })
@@ -79,10 +80,6 @@ async function askAround(times: number) {
 }
 
 /** How many mails go out because of this. */
-async function mailsOf(work: () => Promise<unknown>): Promise<number> {
-  await portal.allMailDone()
-  const before = portal.mails.length
-  await work()
-  await portal.allMailDone()
-  return portal.mails.length - before
+async function countMails(work: () => Promise<unknown>): Promise<number> {
+  return (await mailsOf(portal.mails, portal, work)).length
 }

@@ -8,6 +8,7 @@ import { withParts } from './database-server.ts'
 import { fillEveryTable, ids, slugOf } from './every-table.ts'
 import { loginsOf } from './logins.ts'
 import { portalCommand } from './operator.ts'
+import { bindOwner } from './row-security.ts'
 
 /* A healthy database is found healthy, and each way to break one is found and named. */
 
@@ -15,17 +16,9 @@ const { appUrl, ownerUrl, owner, pool, openPool } = await testDatabase()
 const logins = await loginsOf({ appUrl, ownerUrl })
 
 const ALL = { organizations: 20, clients: 50 }
-/** Filling the tables lets the owner pass; here the owner is to be held as elsewhere. */
-const GUARD_AGAIN = `do $$
-declare guarded regclass;
-begin
-  for guarded in select oid from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity
-  loop execute format('alter table %s force row level security', guarded); end loop;
-end $$`
-
 before(async () => {
   await fillEveryTable(owner)
-  await owner.query(GUARD_AGAIN)
+  await bindOwner(owner)
 })
 
 describe('A healthy database', () => {

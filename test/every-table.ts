@@ -7,6 +7,7 @@ import type {
   ServiceId,
   StaffId,
 } from '../src/domain/ids.ts'
+import { freeOwner } from './row-security.ts'
 
 /*
  * Rows in every table there is: two agencies with two clients each, whose ids say what they are. For tests that go through
@@ -31,7 +32,7 @@ export const tokenHashesOf = (agency: Agency) => [tokenHash(agency, 0), tokenHas
 
 /** Writes them as the owner, for whom row security has to be lifted in this database. */
 export async function fillEveryTable(owner: pg.Pool): Promise<void> {
-  await owner.query(LIFT_ROW_SECURITY)
+  await freeOwner(owner)
   await owner.query(`insert into sign_in_limits (name, key, hits) values ('sends', '\\x00', array[now()])`)
   await owner.query('insert into code_mail_days (day) values (current_date)')
   for (const agency of [1, 2] as const) {
@@ -138,10 +139,3 @@ function uuid(agency: number, client: number, thing: number): string {
 function tokenHash(agency: number, client: number): string {
   return `${agency}${client}`.padStart(64, '0')
 }
-
-const LIFT_ROW_SECURITY = `do $$
-declare guarded regclass;
-begin
-  for guarded in select oid from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity
-  loop execute format('alter table %s no force row level security', guarded); end loop;
-end $$`

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import { LEASE_SECONDS } from '../src/records/outgoing-mail.ts'
 import { startPortal } from './portal.ts'
+import { queuedInvitation } from './queued-invitation.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
 import { startRelay } from './smtp-relay.ts'
 import { until } from './until.ts'
@@ -142,15 +143,8 @@ function reached() {
   return relay.reached.slice(reachedBefore)
 }
 
-/** Queues an invitation. */
-async function invite(): Promise<void> {
-  await portal.look(
-    `with mail as (insert into outgoing_mail (organization_id, kind, client_id, contact_id)
-       values ($1, 'invitation', $2, $3) returning *)
-     insert into invitations (organization_id, client_id, contact_id, mail_id)
-       select organization_id, client_id, contact_id, id from mail`,
-    [portal.cast.aurora.id, anna.clientId, anna.id],
-  )
+function invite(): Promise<unknown> {
+  return queuedInvitation(portal, portal.cast.aurora, anna)
 }
 
 async function askForCode(): Promise<void> {
@@ -163,7 +157,7 @@ async function askForCode(): Promise<void> {
 }
 
 /** Queues a mail that no worker takes before `begin`. */
-async function queued(mail: () => Promise<void>): Promise<void> {
+async function queued(mail: () => Promise<unknown>): Promise<void> {
   await portal.look('alter table outgoing_mail disable trigger outgoing_mail_queued')
   await mail()
   await portal.look('alter table outgoing_mail enable trigger outgoing_mail_queued')

@@ -4,6 +4,7 @@ import { asKeeper } from '../src/database/scopes.ts'
 import { purge } from '../src/records/housekeeping.ts'
 import { wrongCode } from './codes.ts'
 import { codesAskedOf, fieldsIn, guessAtMany } from './guesses.ts'
+import { mailsOf } from './mails-of.ts'
 import { atTheOffice } from './office.ts'
 import { startPortal } from './portal.ts'
 import type { Visitor } from './visitor.ts'
@@ -168,7 +169,7 @@ describe('a contact who may not sign in for a while', () => {
     t.after(() => may(true))
     await may(false)
     await guessAtMany(portal, slug, 25)
-    assert.equal(await mailsOf(() => ask(browser, anna.email, 1)), 0)
+    assert.equal(await countMails(() => ask(browser, anna.email, 1)), 0)
     assert.equal(await fieldsFor(browser, anna.email), 1)
   })
 })
@@ -195,10 +196,6 @@ async function ask(browser: Visitor, email: string, times: number) {
 }
 
 /** How many mails go out because of this. */
-async function mailsOf(work: () => Promise<unknown>): Promise<number> {
-  await portal.allMailDone()
-  const before = portal.mails.length
-  await work()
-  await portal.allMailDone()
-  return portal.mails.length - before
+async function countMails(work: () => Promise<unknown>): Promise<number> {
+  return (await mailsOf(portal.mails, portal, work)).length
 }

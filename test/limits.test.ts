@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
 import { wrongCode } from './codes.ts'
+import { mailsOf } from './mails-of.ts'
 import { startPortal } from './portal.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -18,16 +19,16 @@ beforeEach(async () => {
 
 describe('an address', () => {
   test('gets five mails an hour, however many browsers and networks ask', async () => {
-    assert.equal(await mailsOf(() => ask(anna.email, 7)), 5)
+    assert.equal(await countMails(() => ask(anna.email, 7)), 5)
     await clock.pass({ minutes: 59, seconds: 59 })
-    assert.equal(await mailsOf(() => ask(anna.email, 1)), 0)
+    assert.equal(await countMails(() => ask(anna.email, 1)), 0)
     await clock.pass({ seconds: 1 })
-    assert.equal(await mailsOf(() => ask(anna.email, 1)), 1)
+    assert.equal(await countMails(() => ask(anna.email, 1)), 1)
   })
 
   test('counts codes asked for again', async () => {
     const visitor = portal.visitor()
-    const mails = await mailsOf(async () => {
+    const mails = await countMails(async () => {
       await ask(anna.email, 4)
       await visitor.askForCode(slug, anna.email)
       await clock.pass({ seconds: 60 })
@@ -43,8 +44,8 @@ describe('an address', () => {
 
   test('is another one in another organization, and leaves others alone', async () => {
     await ask(anna.email, 6)
-    assert.equal(await mailsOf(() => ask(anna.email, 1, officina.slug)), 1)
-    assert.equal(await mailsOf(() => ask(marco.email, 1)), 1)
+    assert.equal(await countMails(() => ask(anna.email, 1, officina.slug)), 1)
+    assert.equal(await countMails(() => ask(marco.email, 1)), 1)
   })
 
   test('that is busy does not keep a browser from finishing its sign-in', async () => {
@@ -76,7 +77,7 @@ describe('a network', () => {
 
   test('that asks too often leaves others alone', async () => {
     await askFrom(portal.visitor().network, 21)
-    assert.equal(await mailsOf(() => ask(anna.email, 1)), 1)
+    assert.equal(await countMails(() => ask(anna.email, 1)), 1)
   })
 
   test('may enter ten wrong codes in ten minutes: then even a right one fails', async () => {
@@ -172,12 +173,8 @@ async function signInFrom(network: string): Promise<number> {
 }
 
 /** How many mails go out because of this. */
-async function mailsOf(work: () => Promise<unknown>): Promise<number> {
-  await portal.allMailDone()
-  const before = portal.mails.length
-  await work()
-  await portal.allMailDone()
-  return portal.mails.length - before
+async function countMails(work: () => Promise<unknown>): Promise<number> {
+  return (await mailsOf(portal.mails, portal, work)).length
 }
 
 /** How many mails are queued and withheld because of this; those for nobody are queued like any other. */

@@ -5,6 +5,7 @@ import { deliverMail } from '../src/jobs/deliver-mail.ts'
 import { DeliveryError } from '../src/mail/message.ts'
 import { portalCommand } from './operator.ts'
 import { startPortal } from './portal.ts'
+import { queuedInvitation } from './queued-invitation.ts'
 
 /* What the operator sees of the mail, and does about it. */
 
@@ -157,15 +158,8 @@ async function asked(): Promise<MailId> {
   return newest()
 }
 
-async function invited(): Promise<MailId> {
-  await portal.look(
-    `with mail as (insert into outgoing_mail (organization_id, kind, client_id, contact_id)
-       values ($1, 'invitation', $2, $3) returning *)
-     insert into invitations (organization_id, client_id, contact_id, mail_id)
-       select organization_id, client_id, contact_id, id from mail`,
-    [aurora.id, anna.clientId, anna.id],
-  )
-  return newest()
+function invited(): Promise<MailId> {
+  return queuedInvitation(portal, aurora, anna)
 }
 
 async function newest(): Promise<MailId> {

@@ -17,6 +17,7 @@ import {
 } from '../src/records/outgoing-mail.ts'
 import { wrongCode } from './codes.ts'
 import { startPortal } from './portal.ts'
+import { queuedInvitation } from './queued-invitation.ts'
 
 /* Mail on its way, each delivery by hand, so that what happens between two steps can be looked at. */
 
@@ -235,15 +236,8 @@ async function asked(email = anna.email): Promise<MailId | undefined> {
 }
 
 /** Queues an invitation for the same contact: the id of its mail. */
-async function invited(): Promise<MailId | undefined> {
-  const [mail] = await portal.look<{ mail_id: MailId }>(
-    `with mail as (insert into outgoing_mail (organization_id, kind, client_id, contact_id)
-       values ($1, 'invitation', $2, $3) returning *)
-     insert into invitations (organization_id, client_id, contact_id, mail_id)
-       select organization_id, client_id, contact_id, id from mail returning mail_id`,
-    [aurora.id, anna.clientId, anna.id],
-  )
-  return mail?.mail_id
+function invited(): Promise<MailId> {
+  return queuedInvitation(portal, aurora, anna)
 }
 
 async function deliver(mailId: MailId | undefined) {

@@ -1,4 +1,5 @@
 import { after } from 'node:test'
+import { mailsOf } from '../mails-of.ts'
 import { mailedCode, type Portal, signedIn, startPortal } from '../portal.ts'
 import { type ServerProcess, startServerProcess } from '../server-process.ts'
 import { type ReceivedMail, type SmtpRelay, startRelay } from '../smtp-relay.ts'
@@ -65,13 +66,7 @@ export async function startTarget(
       for (const [name, value] of cookies) twin.cookies.set(name, value)
       return twin
     },
-    mailsOf: async work => {
-      await portal.allMailDone()
-      const before = relay.mails.length
-      await work()
-      await portal.allMailDone()
-      return relay.mails.slice(before)
-    },
+    mailsOf: work => mailsOf(relay.mails, portal, work),
   }
 }
 
