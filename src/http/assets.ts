@@ -1,5 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import { type Asset, accentAsset, asset } from '../ui/assets.ts'
+import { chosenCoding } from './content-coding.ts'
 import type { AppContext } from './parts.ts'
 import { notFound } from './problems.ts'
 
@@ -10,7 +11,7 @@ export function sendAsset(c: AppContext) {
   label(c, found, 'public, max-age=31536000, immutable')
   if (!isText(found)) return c.body(bytes(found.body))
   c.header('Vary', 'Accept-Encoding')
-  if (!/\bbr\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(bytes(found.body))
+  if (!chosenCoding(c.req.header('accept-encoding') ?? '', ['br'])) return c.body(bytes(found.body))
   return c.body(bytes(compressed(found)), 200, { 'Content-Encoding': 'br' })
 }
 

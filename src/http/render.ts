@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Markup } from '../ui/layout/document.ts'
+import { chosenCoding } from './content-coding.ts'
 import type { AppContext } from './parts.ts'
 
 type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 500
@@ -12,6 +13,10 @@ const BROTLI = {
   params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
 }
 const GZIP = { level: 5 }
+const compress = {
+  br: (bytes: Buffer) => brotli(bytes, BROTLI),
+  gzip: (bytes: Buffer) => zip(bytes, GZIP),
+}
 const WORTH_IT = 1024
 
 /** Answers with a page, compressed as the browser prefers. */
@@ -20,11 +25,9 @@ export async function render(c: AppContext, page: Markup, status: Status = 200):
   c.header('Content-Type', 'text/html; charset=utf-8')
   c.header('Vary', 'Accept-Encoding, Cookie', { append: true })
   const accepted = bytes.length > WORTH_IT ? (c.req.header('accept-encoding') ?? '') : ''
-  if (/\bbr\b/.test(accepted))
-    return c.body(view(await brotli(bytes, BROTLI)), status, { 'Content-Encoding': 'br' })
-  if (/\bgzip\b/.test(accepted))
-    return c.body(view(await zip(bytes, GZIP)), status, { 'Content-Encoding': 'gzip' })
-  return c.body(view(bytes), status)
+  const coding = chosenCoding(accepted, ['br', 'gzip'])
+  if (!coding) return c.body(view(bytes), status)
+  return c.body(view(await compress[coding](bytes)), status, { 'Content-Encoding': coding })
 }
 
 function view(bytes: Buffer): Uint8Array<ArrayBuffer> {
