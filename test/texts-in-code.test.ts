@@ -19,7 +19,6 @@ const IN_NO_CATALOG: Readonly<Record<string, string>> = {
   'src/demo/announce.ts': 'for the terminal of whoever starts the demo',
   'src/http/metrics.ts': 'for Prometheus',
   'src/mail/dkim.ts': 'for the operator who starts the portal',
-  'src/office/exports/clients-export.ts': 'headings by which a spreadsheet is read again',
   'the database does not answer': 'for the load balancer',
   '250 kept in the mailbox of the demo': 'as a relay would answer',
   'RCPT TO': 'SMTP',

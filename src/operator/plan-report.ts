@@ -69,7 +69,10 @@ const clientAspects: Aspect<ClientFacts>[] = [
   ['notes', ({ notes }) => onOneLine(notes)],
 ]
 
-const contactAspects: Aspect<ContactFacts>[] = [['name', ({ name }) => name]]
+const contactAspects: Aspect<ContactFacts>[] = [
+  ['name', ({ name }) => name],
+  ['language', ({ locale }) => locale],
+]
 
 const serviceAspects: Aspect<ServiceFacts>[] = [
   ['name', ({ name }) => name],

@@ -29,6 +29,7 @@ export async function holdingsOf(tx: Transaction): Promise<Holdings> {
         'name',
         'email',
         'canonical_email as canonicalEmail',
+        'locale',
       ])
       .execute(),
     tx

@@ -21,12 +21,13 @@ export const changeClients: Statement = ({ id }, rows) => sql`
 
 export const addContacts: Statement = ({ id, locale }, rows) => sql`
   insert into contacts (organization_id, client_id, name, email, canonical_email, locale)
-  select ${id}::uuid, "clientId", name, email, "canonicalEmail", ${locale}::text
-  from json_to_recordset(${rows}::json) as row ("clientId" uuid, name text, email text, "canonicalEmail" text)`
+  select ${id}::uuid, "clientId", name, email, "canonicalEmail", coalesce(nullif(locale, ''), ${locale}::text)
+  from json_to_recordset(${rows}::json) as row ("clientId" uuid, name text, email text, "canonicalEmail" text,
+    locale text)`
 
 export const changeContacts: Statement = ({ id }, rows) => sql`
-  update contacts set version = contacts.version + 1, name = row.name
-  from json_to_recordset(${rows}::json) as row (id uuid, version int, name text)
+  update contacts set version = contacts.version + 1, name = row.name, locale = row.locale
+  from json_to_recordset(${rows}::json) as row (id uuid, version int, name text, locale text)
   where contacts.organization_id = ${id}::uuid and contacts.id = row.id and contacts.version = row.version`
 
 export const addServices: Statement = ({ id }, rows) => sql`

@@ -34,7 +34,7 @@ function newClients(count: number): ImportPlan {
     plan.clients.create.push({ line: 2, of: facts.name, facts })
     plan.contacts.create.push({
       ...{ line: 2, of: facts.name, client: index },
-      facts: { name: '', email: `${index}@example.com`, canonicalEmail: `${index}@example.com` },
+      facts: { name: '', email: `${index}@example.com`, canonicalEmail: `${index}@example.com`, locale: '' },
     })
   }
   return plan
@@ -90,7 +90,7 @@ describe('Carrying out a plan', () => {
       line: 2,
       of: '',
       client: 5,
-      facts: { name: '', email: 'a@b.it', canonicalEmail: 'a@b.it' },
+      facts: { name: '', email: 'a@b.it', canonicalEmail: 'a@b.it', locale: '' },
     })
     await assert.rejects(
       agency(tx => write(tx, plan)),

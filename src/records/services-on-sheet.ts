@@ -57,8 +57,8 @@ const client = sql`json_build_object('name', clients.name, 'company', coalesce(c
   'phone', coalesce(clients.phone, ''), 'vatNumber', coalesce(clients.vat_number, ''),
   'address', coalesce(clients.address, ''), 'tags', clients.tags, 'notes', coalesce(clients.notes, ''))`
 
-const contacts = sql`(select coalesce(json_agg(json_build_object('name', contacts.name, 'email', contacts.email)
-  order by contacts.id), '[]') from contacts
+const contacts = sql`(select coalesce(json_agg(json_build_object('name', contacts.name, 'email', contacts.email,
+  'locale', contacts.locale) order by contacts.id), '[]') from contacts
   where contacts.organization_id = clients.organization_id and contacts.client_id = clients.id)`
 
 const service = sql`json_build_object('name', services.name, 'reference', services.reference, 'type', services.type,

@@ -11,7 +11,13 @@ export type Effect =
   | { kind: 'left-alone'; why: 'client-archived' | 'deadline-closed' }
 
 /** A fact as JSON can hold it, so that each reader's language can say it. A date is ISO 8601; '' is nothing. */
-export type Said = string | Money | { months: FrequencyMonths } | { date: string } | { state: DeadlineState }
+export type Said =
+  | string
+  | Money
+  | { months: FrequencyMonths }
+  | { date: string }
+  | { state: DeadlineState }
+  | { locale: string }
 
 export type Aspect =
   | keyof typeof clientWords
@@ -72,7 +78,10 @@ const clientWords = {
   clientNotes: ({ notes }: ClientFacts): Said => notes,
 }
 
-const contactWords = { contact: ({ name }: ContactFacts): Said => name }
+const contactWords = {
+  contact: ({ name }: ContactFacts): Said => name,
+  language: ({ locale }: ContactFacts): Said => ({ locale }),
+}
 
 /** Without the anchor day, which follows the due date. */
 const serviceWords = {

@@ -7,7 +7,8 @@ import type { FrequencyMonths } from '../recurrence.ts'
 /** What an import may write about a client. */
 export type ClientFacts = ClientDetails
 
-export type ContactFacts = { name: string; email: string; canonicalEmail: string }
+/** `locale` is '' for the organization's. */
+export type ContactFacts = { name: string; email: string; canonicalEmail: string; locale: string }
 
 export type ServiceFacts = {
   name: string

@@ -1,6 +1,7 @@
 import type { ClientId } from '../ids.ts'
 import { cellText } from '../spreadsheet/cell-text.ts'
 import { vatKey } from '../spreadsheet/identity.ts'
+import { languageCode } from '../spreadsheet/language.ts'
 import { readTags, type SpreadsheetRow } from '../spreadsheet/row.ts'
 import type { ClientFacts, ContactFacts, HeldClient, Ref } from './holdings.ts'
 import type { HoldingsIndex } from './index-holdings.ts'
@@ -21,7 +22,7 @@ export function planClient(
       line,
       of: `${facts.name} · ${contact.email}`,
       held: known,
-      facts: known ? { ...contact, email: known.email, name: contact.name || known.name } : contact,
+      facts: known ? withKnown(contact, known) : contact,
       place: { client: ref },
     })
   }
@@ -54,13 +55,21 @@ function tagsOf(rows: readonly SpreadsheetRow[], known: readonly string[]): read
   return sameInACell ? known : named
 }
 
-/** Each address of the rows once, with the first name that goes with it. */
+/** The organization's spelling of the address stays, and its locale where the rows name the same language: it-CH for Italian. */
+function withKnown(contact: ContactFacts, { name, email, locale }: ContactFacts): ContactFacts {
+  const isOther = contact.locale !== '' && contact.locale !== languageCode(locale)
+  return { ...contact, email, name: contact.name || name, locale: isOther ? contact.locale : locale }
+}
+
+/** Each address of the rows once, with the first name and the first language that go with it. */
 function contactFacts(rows: readonly SpreadsheetRow[]): (ContactFacts & { line: number })[] {
   const facts = new Map<string, ContactFacts & { line: number }>()
   const named = rows.flatMap(({ line, contacts }) => contacts.map(contact => ({ line, ...contact })))
-  for (const { canonicalEmail, email, name, line } of named) {
-    const { name: given, ...earlier } = facts.get(canonicalEmail) ?? { line, email }
-    facts.set(canonicalEmail, { canonicalEmail, ...earlier, name: given || name })
+  for (const { canonicalEmail, email, name, locale, line } of named) {
+    const known = facts.get(canonicalEmail)
+    const { line: first, email: spelled } = known ?? { line, email }
+    const said = { name: known?.name || name, locale: known?.locale || locale }
+    facts.set(canonicalEmail, { canonicalEmail, line: first, email: spelled, ...said })
   }
   return [...facts.values()]
 }

@@ -212,6 +212,27 @@ describe('Importing again', () => {
     assert.deepEqual([String(due), money], ['2026-11-12', { minor: 1790, costMinor: 900 }])
   })
 
+  test('a language changes only for another one, and a locale of the same stays', () => {
+    const said = (language: string) =>
+      readSpreadsheet(
+        Buffer.from(
+          `Client;Email;Language;Service;Due;Amount\nRossi;a@rossi.it;${language};PEC;01/03/2027;5`,
+        ),
+        { currency: 'EUR', months: 12 },
+      ).rows
+    const held = edited(imported(['Rossi;;;;a@rossi.it;;PEC;;;01/03/2027;5;;;;;']), 'contacts', () => ({
+      locale: 'it-CH',
+    }))
+    const changes = (language: string) =>
+      planImport(said(language), held, today).plan.contacts.change.map(({ before, after }) => [
+        before,
+        after.locale,
+      ])
+    assert.deepEqual(changes('Italian'), [])
+    assert.deepEqual(changes(''), [])
+    assert.deepEqual(changes('German'), [[{ locale: 'it-CH' }, 'de']])
+  })
+
   test('an empty cell leaves what is there', () => {
     const full =
       'Rossi;Rossi Srl;IT01234567890;055 1;a@rossi.it;Anna;Hosting;rossi.it;Web;12/11/2026;17,90;monthly;;9;OVH;call'

@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { currencies, frequencies } from '../../../test/arbitraries.ts'
+import { currencies } from '../../../test/arbitraries.ts'
 import { canonicalAddress } from '../email-address.ts'
 import { LARGEST_AMOUNT_MINOR } from '../money.ts'
 import { readAmount } from './amount.ts'
 import { amountCell } from './amount-cell.ts'
 import { cellText } from './cell-text.ts'
-import { fieldOf } from './columns.ts'
 import { peopleCells } from './contact-cells.ts'
 import { readContacts, withNames } from './contacts.ts'
 import { decimalMark } from './decimal-mark.ts'
-import { fieldHeading, fieldNames } from './fields.ts'
-import { frequencyText, readFrequency } from './frequency.ts'
-import { serviceHeadings } from './service-cells.ts'
+import { contactLanguages, languagesCell, readLanguages } from './language.ts'
 
 /* What an export writes into cells means the same when an import reads it. */
 
@@ -38,22 +35,6 @@ describe('An amount', () => {
       }),
     )
   })
-})
-
-test('A frequency is read back', () => {
-  assert.deepEqual([1, 3, 6, 12, 24, null].map(frequencyText), [
-    'monthly',
-    'quarterly',
-    'semi-annual',
-    'annual',
-    'every 24 months',
-    'one-off',
-  ])
-  fc.assert(
-    fc.property(fc.option(frequencies), months => {
-      assert.deepEqual(readFrequency(frequencyText(months)), { value: months })
-    }),
-  )
 })
 
 describe('People', () => {
@@ -98,15 +79,30 @@ describe('People', () => {
   })
 })
 
-describe('The headings', () => {
-  test('are those an import knows, each once', () => {
-    assert.deepEqual(
-      fieldNames.map(field => fieldOf(fieldHeading(field))),
-      fieldNames,
-    )
+describe('Languages', () => {
+  const cell = (...locales: string[]) => languagesCell(locales.map(locale => ({ locale })))
+
+  test('stand once when all are the same, else one for each', () => {
+    assert.equal(cell('it', 'it-CH', 'it'), 'it')
+    assert.equal(cell('it', 'en'), 'it, en')
+    assert.equal(cell(), '')
   })
 
-  test('of what an import leaves alone mean nothing to it', () => {
-    assert.deepEqual(serviceHeadings.slice(fieldNames.length).map(fieldOf), [null, null, null])
+  test('are left out where one can’t be read', () => {
+    assert.equal(cell('it', 'pt'), '')
+  })
+
+  test('are read back', () => {
+    const locales = fc.array(fc.constantFrom(...contactLanguages), { minLength: 1, maxLength: 5 })
+    fc.assert(
+      fc.property(locales, known => {
+        const read = readLanguages(cell(...known), known.length)
+        assert.ok('value' in read)
+        assert.deepEqual(
+          known.map((_, index) => read.value[index] ?? read.value[0]),
+          known,
+        )
+      }),
+    )
   })
 })

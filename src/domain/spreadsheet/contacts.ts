@@ -1,12 +1,15 @@
 import { addressToKeep, canonicalAddress } from '../email-address.ts'
 import type { Reading } from './problem.ts'
 
-/** A person of a client, as a row names them. */
-export type SpreadsheetContact = { name: string; email: string; canonicalEmail: string }
+/** An address of a cell, and the name that goes with it. */
+export type NamedAddress = { name: string; email: string; canonicalEmail: string }
+
+/** A person of a client, as a row names them; `locale` is the code of their language, '' where it says none. */
+export type SpreadsheetContact = NamedAddress & { locale: string }
 
 /** Reads the addresses of a cell, separated by commas, semicolons, spaces or lines; "Anna Rossi <anna@rossi.it>" too. */
-export function readContacts(cell: string): Reading<SpreadsheetContact[]> {
-  const contacts: SpreadsheetContact[] = []
+export function readContacts(cell: string): Reading<NamedAddress[]> {
+  const contacts: NamedAddress[] = []
   for (const text of separate(cell)) {
     const [, name = '', email = text] = /^(.*)<([^<>]*)>$/.exec(text) ?? []
     const canonicalEmail = canonicalAddress(email)
@@ -17,14 +20,14 @@ export function readContacts(cell: string): Reading<SpreadsheetContact[]> {
 }
 
 /** Gives the names of another cell to the addresses: one each when there are as many, else all of it to the first. */
-export function withNames(contacts: readonly SpreadsheetContact[], cell: string): SpreadsheetContact[] {
+export function withNames(contacts: readonly NamedAddress[], cell: string): NamedAddress[] {
   const names = cell.split(/\s*[,;|/\n]\s*/).filter(name => name !== '')
   const given = names.length === contacts.length ? names : [cell]
   return contacts.map((contact, index) => ({ ...contact, name: contact.name || (given[index] ?? '') }))
 }
 
 /** Each address once, however often a row repeats it. */
-export function distinctContacts(contacts: readonly SpreadsheetContact[]): SpreadsheetContact[] {
+export function distinctContacts(contacts: readonly NamedAddress[]): NamedAddress[] {
   return [
     ...new Map(contacts.toReversed().map(contact => [contact.canonicalEmail, contact])).values(),
   ].reverse()

@@ -23,8 +23,8 @@ function row({ service, reference = '', cents = 500, emails = [], ...client }: S
       ...client,
     },
     contacts: emails.map(text => {
-      const [email = '', name = ''] = text.split(' ')
-      return { name, email, canonicalEmail: email }
+      const [email = '', name = '', locale = ''] = text.split(' ')
+      return { name, email, canonicalEmail: email, locale }
     }),
     service: {
       ...{ name: service ?? `Service ${line}`, reference, type: '', months: 12 },
@@ -100,6 +100,17 @@ describe('Rows contradict each other', () => {
     assert.deepEqual(found(row({ emails: ['a@x.it Anna'] }), row({ emails: ['b@x.it Bo', 'a@x.it Ada'] })), [
       [1, 'contact'],
     ])
+  })
+
+  test('about the language of a person', () => {
+    assert.deepEqual(
+      found(
+        row({ emails: ['a@x.it Anna it'] }),
+        row({ emails: ['a@x.it Anna'] }),
+        row({ emails: ['a@x.it Anna de'] }),
+      ),
+      [[2, 'language']],
+    )
   })
 
   test('about a service: all of them are named, because none is more right', () => {

@@ -76,13 +76,12 @@ function statements({ line, client, contacts }: SpreadsheetRow): Statement[] {
       says: client.notes,
       meaning: folded(client.notes),
     },
-    ...contacts.map(({ canonicalEmail, name }) => {
-      return {
-        about: `${canonicalEmail} at ${who}`,
-        field: 'contact',
-        says: name,
-        meaning: clientKey(name),
-      } as const
+    ...contacts.flatMap(({ canonicalEmail, name, locale }) => {
+      const about = `${canonicalEmail} at ${who}`
+      return [
+        { about, field: 'contact', says: name, meaning: clientKey(name) },
+        { about: `language of ${about}`, field: 'language', says: locale, meaning: locale },
+      ] as const
     }),
   ]
   return said.filter(({ says }) => says !== '').map(statement => ({ ...statement, line }))

@@ -75,7 +75,7 @@ export const fields = {
     longest: 2_000,
     ...named(
       'contact, contact name, contact person, person',
-      'contatto, nome contatto, referente, nome referente, persona di riferimento',
+      'contatto, nome contatto, nome del contatto, referente, nome referente, persona di riferimento',
     ),
   },
   email: {
@@ -86,7 +86,15 @@ export const fields = {
       'email, emails, e mail, mail, email address, e mail address, contact email, client email, ' +
         'customer email',
       'indirizzo email, indirizzo e mail, posta elettronica, email cliente, email contatto, ' +
-        'email referente, mail cliente, e mail cliente',
+        'email del contatto, email referente, mail cliente, e mail cliente',
+    ),
+  },
+  language: {
+    words: 'language',
+    longest: 2_000,
+    ...named(
+      'language, contact language, client language, preferred language, locale',
+      'lingua, lingua contatto, lingua del contatto, lingua cliente, lingua preferita',
     ),
   },
   service: {
@@ -182,8 +190,8 @@ export const fields = {
     words: 'internal cost',
     longest: 60,
     ...named(
-      'cost, our cost, internal cost, supplier cost, purchase price',
-      'costo, nostro costo, costo interno, costo fornitore, costo di acquisto, costo acquisto, ' +
+      'cost, our cost, your cost, internal cost, supplier cost, purchase price',
+      'costo, nostro costo, costo per te, costo interno, costo fornitore, costo di acquisto, costo acquisto, ' +
         'prezzo di acquisto',
     ),
   },
@@ -218,12 +226,6 @@ export const requiredFields: readonly Field[] = ['client', 'service', 'due', 'am
 /** The English name of a field. */
 export function fieldWords(field: Field): string {
   return fields[field].words
-}
-
-/** The English heading of a column that says a field; an import knows it by this too. */
-export function fieldHeading(field: Field): string {
-  const { words } = fields[field]
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** Whether several columns may carry this field. */

@@ -49,18 +49,6 @@ export function readFrequency(cell: string): Reading<FrequencyMonths> {
   return months !== null && isFrequency(months) ? { value: months } : { reason: { kind: 'not-a-frequency' } }
 }
 
-const WORDS: ReadonlyMap<number, string> = new Map([
-  [1, 'monthly'],
-  [3, 'quarterly'],
-  [6, 'semi-annual'],
-  [12, 'annual'],
-])
-
-/** How often a service renews, as `readFrequency` reads it. */
-export function frequencyText(months: FrequencyMonths): string {
-  return months === null ? 'one-off' : (WORDS.get(months) ?? `every ${months} months`)
-}
-
 function named(months: number, ...words: string[]): [string, number][] {
   return words.map(word => [word, months])
 }

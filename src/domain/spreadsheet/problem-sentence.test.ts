@@ -41,6 +41,8 @@ describe('A problem in words', () => {
     [/longer than 200 characters/, { kind: 'too-long', longest: 200 }],
     [/“x” is no currency/, { kind: 'not-a-currency' }],
     [/“a b” is no email address/, { kind: 'not-an-address', address: 'a b' }],
+    [/“klingon” is no language of the portal; write en, it/, { kind: 'not-a-language', language: 'klingon' }],
+    [/2 languages for 3 contacts; write one/, { kind: 'languages-unclear', languages: 2, contacts: 3 }],
     [/“x” of this client is on line 3 too/, { kind: 'service-twice', lines: [3] }],
     [/on lines 3, 4 too/, { kind: 'service-twice', lines: [3, 4] }],
     [/“x” is “y” on line 3/, { kind: 'differs', line: 3, other: 'y' }],

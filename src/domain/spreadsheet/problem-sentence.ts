@@ -1,4 +1,6 @@
+import { counted } from '../counted.ts'
 import { fieldWords } from './fields.ts'
+import { contactLanguages } from './language.ts'
 import type {
   AmountReason,
   Column,
@@ -42,6 +44,10 @@ function reasonWords(reason: Reason, cell: string): string {
       return `${cell} is no frequency; write annual, monthly, every 6 months or one-off`
     case 'not-an-address':
       return `${quoted(reason.address)} is no email address`
+    case 'not-a-language':
+      return `${quoted(reason.language)} is no language of the portal; write ${contactLanguages.join(', ')}`
+    case 'languages-unclear':
+      return `${cell} is ${reason.languages} languages for ${counted(reason.contacts, 'contact')}; write one for all, or one for each`
     case 'renewed-after-due':
       return `a renewal in ${cell} is not before the due date`
     case 'renewed-twice':

@@ -41,6 +41,8 @@ export type RowReason =
   | { kind: 'not-a-currency' }
   | { kind: 'not-a-frequency' }
   | { kind: 'not-an-address'; address: string }
+  | { kind: 'not-a-language'; language: string }
+  | { kind: 'languages-unclear'; languages: number; contacts: number }
   | { kind: 'renewed-after-due' }
   | { kind: 'renewed-twice' }
   | { kind: 'service-twice'; lines: number[] }

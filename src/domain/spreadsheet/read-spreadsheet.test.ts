@@ -45,7 +45,7 @@ describe('A spreadsheet', () => {
           tags: [],
           notes: '',
         },
-        contacts: [{ name: 'Anna Perù', email: 'anna@peru.it', canonicalEmail: 'anna@peru.it' }],
+        contacts: [{ name: 'Anna Perù', email: 'anna@peru.it', canonicalEmail: 'anna@peru.it', locale: '' }],
         service: {
           name: 'Hosting Business',
           reference: 'peru.it',
@@ -139,6 +139,36 @@ describe('A spreadsheet', () => {
     assert.deepEqual(
       [row?.service.package, row?.service.consequence, row?.service.notes, row?.notes],
       ['Bundle', 'Mail stops.', 'SMTP', 'agreed'],
+    )
+  })
+
+  test('says the language of its contacts: one for all, one for each, or none', () => {
+    const languages = (...cells: string[]) =>
+      read(
+        `Cliente;Email;Lingua;Servizio;Scadenza;Importo;Frequenza\n${cells
+          .map((cell, index) => `Rossi ${index};a@x.it, b@x.it;"${cell}";PEC;31/12/2026;5;annuale`)
+          .join('\n')}`,
+      )
+    const { rows, problems } = languages('inglese', 'it; Deutsch', '')
+    assert.deepEqual(problems, [])
+    assert.deepEqual(
+      rows.map(({ contacts }) => contacts.map(({ locale }) => locale)),
+      [
+        ['en', 'en'],
+        ['it', 'de'],
+        ['', ''],
+      ],
+    )
+    assert.deepEqual(
+      languages('klingon', 'it, en, de', 'it').problems.map(({ line, column, reason }) => [
+        line,
+        column?.letter,
+        reason.kind,
+      ]),
+      [
+        [2, 'C', 'not-a-language'],
+        [3, 'C', 'languages-unclear'],
+      ],
     )
   })
 

@@ -3,6 +3,7 @@ import type { FrequencyMonths } from '../recurrence.ts'
 import { distinctContacts, readContacts, type SpreadsheetContact, withNames } from './contacts.ts'
 import { type Conventions as DeadlineConventions, type Deadlines, readDeadlines } from './deadlines.ts'
 import { readFrequency } from './frequency.ts'
+import { readLanguages } from './language.ts'
 import type { Problem } from './problem.ts'
 import { RowReader } from './row-reader.ts'
 import type { TableRow } from './table.ts'
@@ -85,8 +86,10 @@ function readService(reader: RowReader, conventions: Conventions): SpreadsheetRo
 }
 
 function readPeople(reader: RowReader): SpreadsheetContact[] {
-  const contacts = distinctContacts(reader.read('email', readContacts).flat())
-  return withNames(contacts, reader.paragraphs('contact'))
+  const addresses = distinctContacts(reader.read('email', readContacts).flat())
+  const contacts = withNames(addresses, reader.paragraphs('contact'))
+  const languages = reader.read('language', text => readLanguages(text, contacts.length)).flat()
+  return contacts.map((contact, index) => ({ ...contact, locale: languages[index] ?? languages[0] ?? '' }))
 }
 
 /** The tags of a cell, each once. */

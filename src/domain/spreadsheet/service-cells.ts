@@ -6,16 +6,16 @@ import type { FrequencyMonths } from '../recurrence.ts'
 import { amountCell } from './amount-cell.ts'
 import { type NamedContact, peopleCells } from './contact-cells.ts'
 import type { CsvDialect } from './csv.ts'
-import { type Field, fieldHeading, fieldNames, fields } from './fields.ts'
-import { frequencyText } from './frequency.ts'
+import { type Field, fieldNames, fields } from './fields.ts'
 import { serviceTitle } from './identity.ts'
+import { languagesCell } from './language.ts'
 
 type DueAmount = { due: Temporal.PlainDate; amount: Money }
 
 /** A service with one of its deadlines, and all that a spreadsheet says of it. */
 export type ServiceOnSheet = DueAmount & {
   client: ClientDetails
-  contacts: readonly NamedContact[]
+  contacts: readonly (NamedContact & { locale: string })[]
   service: {
     name: string
     reference: string
@@ -37,23 +37,29 @@ export type ServiceOnSheet = DueAmount & {
   others: readonly DueAmount[]
 }
 
-/** The columns that an import reads, by the names they have there; and behind them what it leaves alone. */
-export const serviceHeadings: readonly string[] = [
-  ...fieldNames.map(fieldHeading),
-  ...['Status', 'Closed on', 'Also due on'],
-]
+/** The columns of a service: those that an import reads, and behind them what it leaves alone. */
+export const serviceColumns = [...fieldNames, 'status', 'closedOn', 'alsoDueOn'] as const
 
-/** The row of a service, under those headings. */
-export function serviceCells(row: ServiceOnSheet, dialect: CsvDialect): string[] {
-  const cells = cellsByField(row, dialect)
-  const { status, closedOn, others, amount } = row
-  return [
-    ...fieldNames.map(field => cells[field]),
-    ...[status, closedOn?.toString() ?? '', pastCell(others, amount.currency, dialect)],
-  ]
+/** How cells are written: for a spreadsheet program, and in somebody's words. Those of a frequency are read by an import. */
+export type CellStyle = {
+  dialect: CsvDialect
+  frequency: (months: FrequencyMonths) => string
+  status: (status: DeadlineStatus) => string
 }
 
-function cellsByField(row: ServiceOnSheet, dialect: CsvDialect): Record<Field, string> {
+/** The row of a service, in those columns. */
+export function serviceCells(row: ServiceOnSheet, style: CellStyle): string[] {
+  const { status, closedOn, others, amount } = row
+  const cells = {
+    ...cellsByField(row, style),
+    status: style.status(status),
+    closedOn: closedOn?.toString() ?? '',
+    alsoDueOn: pastCell(others, amount.currency, style.dialect),
+  }
+  return serviceColumns.map(column => cells[column])
+}
+
+function cellsByField(row: ServiceOnSheet, { dialect, frequency }: CellStyle): Record<Field, string> {
   const { client, service, amount, costMinor, due } = row
   const { currency } = amount
   const { months, ...said } = service
@@ -62,10 +68,11 @@ function cellsByField(row: ServiceOnSheet, dialect: CsvDialect): Record<Field, s
     ...{ client: client.name, company: client.company, phone: client.phone, vatNumber: client.vatNumber },
     ...{ address: client.address, tags: client.tags.join(', '), clientNotes: client.notes },
     ...peopleCells(row.contacts),
+    language: languagesCell(row.contacts),
     ...{ service: said.name, reference: said.reference, type: said.type, consequence: said.consequence },
     ...{ supplier: said.supplier, notes: said.notes, deadlineNotes: row.notes },
     package: row.package ? serviceTitle(row.package) : '',
-    frequency: frequencyText(months),
+    frequency: frequency(months),
     ...{ due: due.toString(), amount: amountCell(amount, dialect), currency, cost },
     renewals: pastCell(row.renewals, currency, dialect),
   }

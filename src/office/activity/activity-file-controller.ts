@@ -63,7 +63,8 @@ function headings({ t }: OfficeTexts): string[] {
 function cellsOf(words: OfficeTexts, event: LoggedEvent, timeZone: string): string[] {
   const { who, actor, client, about, from, to, action } = event
   const what = activitySentence(words, activityFrom(event))
-  return [timeOf(event, timeZone), who ?? '', actor, what, client?.name ?? '', about, from, to, action]
+  const as = words.t(`office.activity.actor.${actor}`)
+  return [timeOf(event, timeZone), who ?? '', as, what, client?.name ?? '', about, from, to, action]
 }
 
 /** 2026-11-22T10:14:00+01:00, by the clock on the organization's wall. */

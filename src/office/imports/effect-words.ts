@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Effect, Said } from '../../domain/import-plan/effects.ts'
+import { languageName } from '../../language/language-name.ts'
 import type { OfficeTexts } from '../../language/texts.ts'
 
 /** What a row does, in a few words: "New client", "Amount: €240.00 → €260.00". */
@@ -23,6 +24,7 @@ function saidWords({ t, formatDate, formatMoney, frequencyWords }: OfficeTexts, 
   if (typeof said === 'string') return said === '' ? '–' : short(said)
   if ('date' in said) return formatDate(Temporal.PlainDate.from(said.date))
   if ('months' in said) return frequencyWords(said.months)
+  if ('locale' in said) return languageName(said.locale)
   return 'state' in said ? t(`office.import.state.${said.state}`) : formatMoney(said)
 }
 

@@ -1,5 +1,7 @@
 import { fields } from '../../domain/spreadsheet/fields.ts'
+import { contactLanguages } from '../../domain/spreadsheet/language.ts'
 import type { Problem, Reason } from '../../domain/spreadsheet/problem.ts'
+import { languageName } from '../../language/language-name.ts'
 import type { Values } from '../../language/messages.ts'
 import type { OfficeTexts } from '../../language/texts.ts'
 
@@ -18,6 +20,8 @@ function valuesOf({ t }: OfficeTexts, reason: Reason): Values {
       return { fields: listed(reason.missing.map(field => t(`office.import.field.${field}`))) }
     case 'column-twice':
       return { field: t(`office.import.field.${reason.field}`), letter: reason.other.letter }
+    case 'not-a-language':
+      return { language: reason.language, languages: listed(contactLanguages.map(languageName)) }
     case 'service-twice':
       return { lines: listed(reason.lines.map(String)), count: reason.lines.length }
     case 'packages-alike':
