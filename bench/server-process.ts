@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 /** A server under measurement, in a process of its own. */
 export interface ServerProcess {
   readonly url: string
+  readonly pid: number
   /** Seconds of processor time that it has taken, all threads together. */
   readonly cpuSeconds: () => number
   /** The most memory that it has held, in MB. */
@@ -29,10 +30,13 @@ export async function startServer(
     env: { ...process.env, NODE_ENV: 'production', PORT: `${port}`, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  const { pid } = child
+  if (pid === undefined) throw new Error('The server could not be started')
   const url = `http://127.0.0.1:${port}`
   while (!(await isAnswering(url, child))) await pause(50)
   return {
     url,
+    pid,
     cpuSeconds: () => cpuSeconds(child),
     peakMemory: () => peakMemory(child),
     stop: () => stop(child),

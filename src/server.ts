@@ -10,6 +10,7 @@ import { httpServer } from './http/http-server.ts'
 import { listenerOf } from './http/listener.ts'
 import { openLog } from './http/log.ts'
 import { countMailAttempt, metricsServer } from './http/metrics.ts'
+import { importThread } from './jobs/import-thread.ts'
 import { startWorker } from './jobs/worker.ts'
 import { bareAddress } from './mail/bare-address.ts'
 import { openMail } from './mail/transports.ts'
@@ -45,6 +46,8 @@ async function start(config: Config) {
   const keys = deriveKeys(config.secretKey ?? keptSecret(config.dataDir))
   const queue = connect(appUrl, { size: 6 })
   endings.push(() => queue.end())
+  const imports = importThread(appUrl, log)
+  endings.push(imports.end)
   const from = bareAddress(config.mailFrom)
   const worker = await startWorker(
     {
@@ -60,13 +63,14 @@ async function start(config: Config) {
       codeMailsPerDay: config.codeMailsPerDay,
       bounceAddress: config.bounceAddress,
       bounceMailbox: config.bounceMailbox,
+      imports,
       log,
       onAttempt: countMailAttempt,
     },
     queue,
   )
   endings.push(worker.stop)
-  const app = createApp({ config, pool, keys, log, mailbox: mail.mailbox?.messages ?? null })
+  const app = createApp({ config, pool, keys, log, imports, mailbox: mail.mailbox?.messages ?? null })
   const https = config.publicUrl.protocol === 'https:'
   const front = httpServer().on('request', listenerOf(app, { https }))
   const server = await listen(front, config.port, config.listenOn)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { asKeeper } from '../src/database/scopes.ts'
 import type { ImportId } from '../src/domain/ids.ts'
+import { ThreadEnded } from '../src/jobs/background-thread.ts'
 import { importSpreadsheet } from '../src/jobs/import-spreadsheet.ts'
 import { abandonedImports } from '../src/records/import-runs.ts'
 import { atTheOffice } from './office.ts'
@@ -67,7 +68,7 @@ test('confirming queues one job, in the same transaction', async () => {
     [wanted.importId],
   )
   assert.deepEqual(jobs, [{ task_identifier: 'import-spreadsheet' }])
-  assert.equal(await importSpreadsheet(wanted, pool), 'over')
+  assert.equal(await importSpreadsheet(wanted, portal.delivery), 'over')
   assert.equal(await clients('^Neri$'), 1)
 })
 
@@ -82,27 +83,46 @@ test('an import whose worker is killed leaves nothing, shows how far it was, and
   assert.match(wordsOf(page.body), /of 27,000 written/)
   assert.equal(await clients('^Shop'), 0)
   assert.deepEqual(await asKeeper(pool, abandonedImports), [])
-  assert.equal(await importSpreadsheet(wanted, pool), 'over', 'the dead one still holds it')
+  assert.equal(await importSpreadsheet(wanted, portal.delivery), 'over', 'the dead one still holds it')
   assert.equal(await clients('^Shop'), 0)
   await portal.look(`update imports set leased_until = now() - interval '1 second' where id = $1`, [
     wanted.importId,
   ])
   assert.deepEqual(await asKeeper(pool, abandonedImports), [wanted])
   // PostgreSQL notices that the other is gone when it next writes to it.
-  await until(async () => (await importSpreadsheet(wanted, pool)) === 'over')
+  await until(async () => (await importSpreadsheet(wanted, portal.delivery)) === 'over')
   assert.equal(await clients('^Shop'), 1500)
-  assert.equal(await importSpreadsheet(wanted, pool), 'over')
+  assert.equal(await importSpreadsheet(wanted, portal.delivery), 'over')
   assert.equal(await clients('^Shop'), 1500)
   assert.match(wordsOf((await colleague.get(path)).body), /Imported 21,000 things created/)
 })
+
+test('an import whose thread ends leaves nothing, and is tried again at once', async () => {
+  const { wanted } = await confirmed('Client;Service;Due;Amount;Frequency\nViola;PEC;01/03/2027;5;annual')
+  const lock = await portal.database.owner.connect()
+  await lock.query('begin; lock table clients')
+  const broken = assert.rejects(importSpreadsheet(wanted, portal.delivery), ThreadEnded)
+  await until(async () => (await portal.look(WAITING_FOR_CLIENTS)).length > 0)
+  await portal.imports.end()
+  await broken
+  await lock.query('rollback')
+  lock.release()
+  assert.equal(await clients('^Viola$'), 0)
+  // PostgreSQL notices that the other is gone when it next writes to it.
+  await until(async () => (await importSpreadsheet(wanted, portal.delivery)) === 'over')
+  assert.equal(await clients('^Viola$'), 1)
+})
+
+const WAITING_FOR_CLIENTS = `select from pg_locks join pg_database on pg_database.oid = database
+  where datname = current_database() and relation = 'clients'::regclass and not granted`
 
 test('two workers with one import write it once', async () => {
   const { wanted } = await confirmed(longSheet(400).replaceAll('Client ', 'Bar '))
   const other = workerProcess(wanted)
   const [ended] = await Promise.all([
     once(other, 'close'),
-    importSpreadsheet(wanted, pool),
-    importSpreadsheet(wanted, pool),
+    importSpreadsheet(wanted, portal.delivery),
+    importSpreadsheet(wanted, portal.delivery),
   ])
   assert.deepEqual(ended, [0, null])
   assert.equal(await clients('^Bar'), 100)
@@ -114,15 +134,15 @@ test('an import that breaks is tried again, and given up in the end with nothing
     'Client;Service;Due;Amount;Frequency\nGrigi;PEC;01/03/2027;5;annual',
   )
   await portal.look(`alter table services add constraint broken check (name <> 'PEC') not valid`)
-  await assert.rejects(importSpreadsheet(wanted, pool), /broken/)
+  await assert.rejects(importSpreadsheet(wanted, portal.delivery), /broken/)
   assert.equal((await progressOf(wanted.importId))?.state, 'running')
-  await assert.rejects(importSpreadsheet(wanted, pool, { isLast: true }), /broken/)
+  await assert.rejects(importSpreadsheet(wanted, portal.delivery, { isLast: true }), /broken/)
   await portal.look('alter table services drop constraint broken')
   const page = await colleague.get(path)
   assert.match(wordsOf(page.body), /Nothing was imported Something went wrong on our side/)
   assert.equal(await clients('^Grigi$'), 0)
   await colleague.post(`${path}/reading`)
   await colleague.post(`${path}/confirmation`)
-  assert.equal(await importSpreadsheet(wanted, pool), 'over')
+  assert.equal(await importSpreadsheet(wanted, portal.delivery), 'over')
   assert.equal(await clients('^Grigi$'), 1)
 })

@@ -8,6 +8,7 @@ import { httpServer } from '../src/http/http-server.ts'
 import { listenerOf } from '../src/http/listener.ts'
 import { openLog } from '../src/http/log.ts'
 import type { Delivery } from '../src/jobs/deliver.ts'
+import { type ImportThread, importThread } from '../src/jobs/import-thread.ts'
 import { startWorker } from '../src/jobs/worker.ts'
 import { bareAddress } from '../src/mail/bare-address.ts'
 import type { Transport } from '../src/mail/message.ts'
@@ -30,6 +31,8 @@ export interface Portal extends BehindTheScenes {
   readonly clock: Clock
   /** What the worker works with, for tests that deliver by hand. */
   readonly delivery: Delivery
+  /** The thread that reads and writes imports. */
+  readonly imports: ImportThread
   /** Every mail that was handed over, the oldest first. */
   readonly mails: readonly RecordedMail[]
   /** Every line of the log, parsed. */
@@ -73,6 +76,8 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   const from = bareAddress(config.mailFrom)
   const own = ownTransports({ allowsPrivate: config.allowsPrivateRelays })
   stopping.push(own.close)
+  const imports = importThread(database.appUrl, log)
+  stopping.push(imports.end)
   const delivery = {
     pool,
     codeKey: keys.codes,
@@ -85,10 +90,11 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     publicUrl: config.publicUrl,
     codeMailsPerDay: config.codeMailsPerDay,
     bounceAddress: config.bounceAddress,
+    imports,
     log,
   }
   if (options.worker ?? true) stopping.push(await working(delivery, database))
-  const app = createApp({ config, pool, keys, log, mailbox: null })
+  const app = createApp({ config, pool, keys, log, imports, mailbox: null })
   server.on('request', listenerOf(app, { https: config.publicUrl.protocol === 'https:' }))
   const scenes = await behindTheScenes(database)
   const site = { address, origin: config.publicUrl.origin }
@@ -101,6 +107,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     database,
     clock: clockOf(database),
     delivery,
+    imports,
     mails: relay.mails,
     log: lines,
     ...scenes,

@@ -28,6 +28,7 @@ const app = createApp({
   pool,
   keys: deriveKeys('the secret key of every test portal'),
   log: pino({ level: 'silent' }),
+  imports: portal.imports,
   mailbox: null,
 })
 await pool.query('select 1')

@@ -84,10 +84,10 @@ for (const route of ofPortal.filter(({ method, name }) => method === 'GET' && ex
   })
 
 test('the demo has its mailbox', async () => {
-  const { config, database, delivery } = portal
+  const { config, database, delivery, imports } = portal
   const keys = deriveKeys('the secret key of every test portal')
   const { messages } = openMailbox()
-  const app = createApp({ config, keys, pool: database.pool, log: delivery.log, mailbox: messages })
+  const app = createApp({ config, keys, pool: database.pool, log: delivery.log, imports, mailbox: messages })
   for (const { pattern } of Object.values(routes.demo)) assert.equal((await app.request(pattern)).status, 200)
 })
 

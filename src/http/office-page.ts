@@ -4,6 +4,7 @@ import { includesPortal } from '../domain/plan.ts'
 import { isAtLeast, type Role } from '../domain/role.ts'
 import { isSlug } from '../domain/slug.ts'
 import { recordEvent } from '../records/audit-events.ts'
+import type { SpreadsheetReader } from '../records/import-reading.ts'
 import { enterOrganization } from '../records/office-presence.ts'
 import { presentedStaff, type StaffMember, touchOfficeSession } from '../records/office-sessions.ts'
 import { type Organization, organizationWithSlug } from '../records/organizations.ts'
@@ -41,6 +42,9 @@ export interface Desk {
   }
   /** Seals a password of the organization's for the worker to open. */
   readonly seal: (password: string) => Buffer
+  /** Where spreadsheets are read, and whether anybody still waits for it. */
+  readonly imports: SpreadsheetReader
+  readonly gone: AbortSignal
   /** The `:id` of the address. */
   readonly id: string
   readonly query: Readonly<Record<string, string>>
@@ -54,10 +58,12 @@ export interface Desk {
 
 /**
  * What a form leads to: the page again with its problems, or another address, perhaps with the token of a preview for the
- * browser to keep, or the answer that it takes a greater role; null answers 404.
+ * browser to keep, or the answer that it takes a greater role, or what takes long and is done when the transaction is over, so
+ * that it holds no connection meanwhile; null answers 404.
  */
 export type Outcome =
   | { readonly page: Markup; readonly status: 200 | 422 | 409 }
+  | { readonly afterwards: () => Promise<Outcome> }
   | { readonly to: string; readonly previewToken?: string }
   | { readonly least: Role }
   | null
@@ -133,12 +139,15 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
 }
 
 /** Where the desk stands, whoever sits at it. */
-function placeOf(c: AppContext): Pick<Desk, 'id' | 'query' | 'queries' | 'path' | 'publicUrl' | 'house'> {
+function placeOf(
+  c: AppContext,
+): Pick<Desk, 'id' | 'query' | 'queries' | 'path' | 'publicUrl' | 'house' | 'imports' | 'gone'> {
   const { publicUrl, appName, supportEmail = null, allowsPrivateRelays } = c.var.parts.config
   const house = { product: appName, supportEmail, allowsPrivateRelays }
   const { req } = c
   const asked = { id: req.param('id') ?? '', query: req.query(), queries: req.queries() }
-  return { ...asked, path: pagePath(c), publicUrl, house }
+  const { imports } = c.var.parts
+  return { ...asked, path: pagePath(c), publicUrl, house, imports, gone: req.raw.signal }
 }
 
 type Refusal =
@@ -206,8 +215,10 @@ function respond(c: AppContext, answer: Refusal | Done) {
   }
 }
 
-function finish(c: AppContext, { outcome, visitor }: Done) {
+async function finish(c: AppContext, { outcome, visitor, ...done }: Done): Promise<Response> {
   const { organization, identity, staff } = visitor
+  if (outcome && 'afterwards' in outcome)
+    return finish(c, { ...done, visitor, outcome: await outcome.afterwards() })
   if (!outcome) return notFound(c, { door: 'office', organization, locale: staff.locale })
   if ('page' in outcome) return render(c, outcome.page, outcome.status)
   if ('file' in outcome) return sendFile(c, outcome.file, identity)

@@ -3,6 +3,7 @@ import type { Context, Handler } from 'hono'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { Pool } from '../database/connection.ts'
+import type { SpreadsheetReader } from '../records/import-reading.ts'
 import type { Keys } from '../sign-in/keys.ts'
 
 /** What the app is made of; a request finds it in its context. */
@@ -11,6 +12,7 @@ export interface Parts {
   readonly pool: Pool
   readonly keys: Keys
   readonly log: Logger
+  readonly imports: SpreadsheetReader
 }
 
 export interface AppEnv {

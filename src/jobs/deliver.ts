@@ -17,6 +17,7 @@ import {
   noteOutcome,
   type Outcome,
 } from '../records/outgoing-mail.ts'
+import type { ImportThread } from './import-thread.ts'
 
 export interface Delivery {
   readonly pool: Pool
@@ -40,6 +41,8 @@ export interface Delivery {
   readonly bounceAddress?: string | undefined
   /** Where those reports arrive. */
   readonly bounceMailbox?: string | undefined
+  /** The thread that writes imports. */
+  readonly imports: Pick<ImportThread, 'write'>
   readonly log: Logger
   /** Told of each attempt. */
   readonly onAttempt?: (attempt: MailAttempt) => void

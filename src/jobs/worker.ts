@@ -10,10 +10,11 @@ import type { Delivery } from './deliver.ts'
 import { type DeliverMail, deliverMail } from './deliver-mail.ts'
 import { type DeliverOfficeMail, deliverOfficeMail } from './deliver-office-mail.ts'
 import { holdRounds } from './hold-rounds.ts'
-import { type Attempt, type ImportSpreadsheet, importSpreadsheet } from './import-spreadsheet.ts'
+import { type Attempt, importSpreadsheet } from './import-spreadsheet.ts'
 import { keptRunning } from './kept-running.ts'
 import { noteBounces } from './note-bounces.ts'
 import { noteStrongModes } from './note-strong-mode.ts'
+import type { ImportSpreadsheet } from './write-import.ts'
 
 /**
  * Works the queue until it is stopped; stopping waits for what is under way. `queue` needs connections of its own. Tests start
@@ -75,7 +76,7 @@ function tasks(delivery: Delivery): TaskList {
     },
     'import-spreadsheet': async (payload, { job, addJob }) => {
       const wanted = payload as ImportSpreadsheet
-      const outcome = await importSpreadsheet(wanted, delivery.pool, isLast(job))
+      const outcome = await importSpreadsheet(wanted, delivery, isLast(job))
       if (outcome === 'busy')
         await addJob('import-spreadsheet', wanted, { ...importJob(wanted), runAt: inAMoment() })
     },

@@ -1,5 +1,5 @@
 import { fieldOf } from './columns.ts'
-import { type Delimiter, delimiters, splitTable, type TableRow } from './table.ts'
+import { type Delimiter, delimiters, MOST_COLUMNS, splitTable, type TableRow } from './table.ts'
 
 /** Rows in which the headings are looked for: titles and notes may stand above them. */
 const ROWS_ABOVE = 10
@@ -30,5 +30,10 @@ function weight({ headings }: Dialect): number {
 }
 
 function known(row: TableRow): number {
-  return new Set(row.cells.map(fieldOf).filter(field => field !== null)).size
+  return new Set(
+    row.cells
+      .slice(0, MOST_COLUMNS)
+      .map(fieldOf)
+      .filter(field => field !== null),
+  ).size
 }

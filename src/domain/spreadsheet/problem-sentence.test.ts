@@ -47,6 +47,7 @@ describe('A problem in words', () => {
     [/on lines 3, 4 too/, { kind: 'service-twice', lines: [3, 4] }],
     [/“x” is “y” on line 3/, { kind: 'differs', line: 3, other: 'y' }],
     [/more than 50000 rows/, { kind: 'too-many-rows', most: 50_000 }],
+    [/more than 256 columns/, { kind: 'too-many-columns', most: 256 }],
     [/column F “Scadenza” says the due date already/, { kind: 'column-twice', field: 'due', other: column }],
     [/year of four digits/, { kind: 'two-digit-year' }],
     [/month first; write the day first/, { kind: 'month-first' }],

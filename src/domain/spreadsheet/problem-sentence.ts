@@ -67,6 +67,8 @@ function fileWords(reason: FileReason | DateReason | AmountReason | ImportReason
       return `the file is larger than ${reason.megabytes} MB`
     case 'too-many-rows':
       return `the file has more than ${reason.most} rows`
+    case 'too-many-columns':
+      return `the file has more than ${reason.most} columns`
     case 'a-workbook':
       return 'the file is a workbook; save it as CSV'
     case 'not-text':

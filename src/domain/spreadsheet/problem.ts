@@ -25,6 +25,7 @@ export type AmountReason =
 export type FileReason =
   | { kind: 'too-large'; megabytes: number }
   | { kind: 'too-many-rows'; most: number }
+  | { kind: 'too-many-columns'; most: number }
   | { kind: 'a-workbook' }
   | { kind: 'not-text' }
   | { kind: 'empty' }

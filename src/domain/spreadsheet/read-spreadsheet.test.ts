@@ -219,6 +219,17 @@ describe('A file that is no list of services', () => {
     const tooLong = `Client;Service;Due;Amount;Frequency\n${'a;b;c;d;e\n'.repeat(50_001)}`
     assert.deepEqual(read(tooLong).problems.map(problemSentence), ['the file has more than 50000 rows.'])
   })
+
+  test('or too wide a one; columns that nobody filled don’t count', () => {
+    const row = 'Rossi;PEC;31/12/2026;5;annual'
+    const wide = (filled: string) =>
+      `Client;Service;Due;Amount;Frequency\n${row}${';'.repeat(300)}${filled}\n`
+    assert.deepEqual(read(wide('x')).problems.map(problemSentence), [
+      'line 2: the file has more than 256 columns.',
+    ])
+    assert.equal(read(wide(' ')).rows.length, 1)
+    assert.equal(read(',;\t'.repeat(1_700_000)).understood, null)
+  })
 })
 
 describe('A row that can’t be read', () => {

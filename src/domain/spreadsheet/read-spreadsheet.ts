@@ -8,7 +8,7 @@ import { decode, type Encoding } from './encoding.ts'
 import { type Field, requiredFields } from './fields.ts'
 import { atColumn, type FileReason, type Problem } from './problem.ts'
 import { type Conventions, readRow, type SpreadsheetRow } from './row.ts'
-import { type Delimiter, splitTable, type TableRow } from './table.ts'
+import { type Delimiter, MOST_COLUMNS, splitTable, type TableRow } from './table.ts'
 
 const MOST_MEGABYTES = 5
 const MOST_ROWS = 50_000
@@ -54,6 +54,8 @@ export function readSpreadsheet(bytes: Uint8Array, options: ReadingOptions): Spr
   const { delimiter, headings } = recognizeDialect(text)
   const { rows, quoteLeftOpen } = splitTable(text, delimiter)
   if (quoteLeftOpen) return unreadable({ kind: 'quote-not-closed' }, quoteLeftOpen.line)
+  const wide = rows.find(({ cells }) => cells.length > MOST_COLUMNS)
+  if (wide) return unreadable({ kind: 'too-many-columns', most: MOST_COLUMNS }, wide.line)
   const services = rows.filter(({ line }) => headings !== null && line > headings.line)
   if (headings === null || services.length === 0) return unreadable({ kind: 'empty' })
   if (services.length > MOST_ROWS) return unreadable({ kind: 'too-many-rows', most: MOST_ROWS })

@@ -3,6 +3,9 @@ import { CsvError, parse } from 'csv-parse/sync'
 export const delimiters = [';', ',', '\t'] as const
 export type Delimiter = (typeof delimiters)[number]
 
+/** Cells of a row that anybody fills: as many as a sheet of Excel had columns for twenty years. */
+export const MOST_COLUMNS = 256
+
 /** A record of the file and the line it starts on: its quoted cells may go on over several lines. */
 export type TableRow = { line: number; cells: string[] }
 
@@ -39,8 +42,14 @@ function records(text: string, delimiter: Delimiter, atMost: number): Parsed[] {
 
 function numbered(parsed: Parsed[]): TableRow[] {
   return parsed
-    .map(({ record }, index) => ({ line: lineAfter(parsed[index - 1]), cells: record }))
+    .map(({ record }, index) => ({ line: lineAfter(parsed[index - 1]), cells: inBounds(record) }))
     .filter(({ cells }) => cells.some(cell => cell.trim() !== ''))
+}
+
+/** Separators of columns that nobody filled go on for as long as a sheet is wide. */
+function inBounds(cells: string[]): string[] {
+  if (cells.length <= MOST_COLUMNS) return cells
+  return cells.slice(0, Math.max(MOST_COLUMNS, cells.findLastIndex(cell => cell.trim() !== '') + 1))
 }
 
 /** csv-parse says on which line a record ends; the next one starts on the line below. */

@@ -1,20 +1,17 @@
 import { type ImportId, idFrom } from '../../domain/ids.ts'
 import { type Desk, officeAction, officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
-import { compareSpreadsheet } from '../../records/import-reading.ts'
 import {
   confirmImport as confirm,
   type HeldImport,
-  importContent,
   importedRows,
   importWithId,
   type RowView,
-  rereadImport as reread,
   rowViews,
 } from '../../records/imports.ts'
 import { office } from '../../routes.ts'
 import { officeFrameOf } from '../frame.ts'
-import { frequencyIn, readingOf } from './import-form-controller.ts'
+import { formAgain, frequencyIn, refusalWords } from './import-form-controller.ts'
 import { importPage, type Standing } from './import-page.ts'
 
 const ROWS_ON_A_PAGE = 50
@@ -25,18 +22,19 @@ export const showImport = officePage(async desk => {
   return held && pageOf(desk, held)
 })
 
-/** POST /office/:slug/imports/:id/reading — reads the file again, perhaps with a frequency for all rows. */
+/** POST /office/:slug/imports/:id/reading — has the file read again, perhaps with a frequency for all rows. */
 export const rereadImport = officeAction(async (desk, fields) => {
   const held = await importAt(desk)
   if (!held) return null
-  const isOpen = held.state === 'ready' || held.state === 'failed'
-  const content = isOpen && (await importContent(desk.tx, held.id))
-  if (content) {
-    const frequency = frequencyIn(fields)
-    const compared = await compareSpreadsheet(desk.tx, desk.organization, content, frequency)
-    await reread(desk.tx, held.id, { frequency, ...readingOf(compared) })
+  const frequency = frequencyIn(fields)
+  const { identity, imports, gone } = desk
+  return {
+    afterwards: async () => {
+      const read = await imports.readAgain(identity, { id: held.id, frequency }, gone)
+      if (read.kind === 'read') return backTo(desk, held)
+      return formAgain(desk, { frequency, problem: refusalWords(desk, read) })
+    },
   }
-  return backTo(desk, held)
 })
 
 /** POST /office/:slug/imports/:id/confirmation — once, however often it is pressed. */

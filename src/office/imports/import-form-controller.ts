@@ -1,8 +1,6 @@
-import { summarize } from '../../domain/import-plan/summary.ts'
 import { type Desk, officeAction, officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
-import { type ComparedSpreadsheet, compareSpreadsheet } from '../../records/import-reading.ts'
-import { addImport } from '../../records/imports.ts'
+import type { Kept, NotRead } from '../../records/import-reading.ts'
 import { office } from '../../routes.ts'
 import { usualMonths } from '../deadlines/deadline-fields.ts'
 import { officeFrameOf } from '../frame.ts'
@@ -15,30 +13,37 @@ const MOST_BYTES = 10_000_000
 /** GET /office/:slug/import */
 export const showNewImport = officePage(async desk => formOf(desk, {}))
 
-/** POST /office/:slug/imports — reads a spreadsheet, and keeps it until it is confirmed. */
+/** POST /office/:slug/imports — has a spreadsheet read, and kept until it is confirmed. */
 export const createImport = officeAction(
   async (desk, fields, _, files) => {
     const text = fields.get('text') ?? ''
     const frequency = frequencyIn(fields)
-    const again = (problem: string) => ({
-      page: formOf(desk, { text, frequency, problem }),
-      status: 422 as const,
-    })
+    const again = (problem: string) => formAgain(desk, { text, frequency, problem })
     const content = contentOf(desk, text, files.get('file'))
     if ('problem' in content) return again(content.problem)
-    const compared = await compareSpreadsheet(desk.tx, desk.organization, content.bytes, frequency)
-    const [problem] = compared.problems
-    if (compared.sheet.understood === null && problem)
-      return again(problemWords(officeTexts(desk.staff.locale), problem))
-    const id = await addImport(desk.tx, desk.identity, content.bytes, { frequency, ...readingOf(compared) })
-    return { to: office.import.to({ slug: desk.organization.slug, id }) }
+    const { identity, imports, organization, gone } = desk
+    return {
+      afterwards: async () => {
+        const kept = await imports.keep(identity, { content: content.bytes, frequency }, gone)
+        if (kept.kind !== 'kept') return again(refusalWords(desk, kept))
+        return { to: office.import.to({ slug: organization.slug, id: kept.id }) }
+      },
+    }
   },
   { files: ['file'], mostBytes: MOST_BYTES },
 )
 
-/** What is kept of a reading, to be shown. */
-export function readingOf({ sheet, problems, plan }: ComparedSpreadsheet) {
-  return summarize(sheet, problems, plan)
+/** The form again with what was typed, and what is wrong with the file. */
+export function formAgain(desk: Desk, typed: Partial<ImportFormPage>) {
+  return { page: formOf(desk, typed), status: 422 as const }
+}
+
+/** Why a file wasn't read, in words. */
+export function refusalWords({ staff }: Desk, refusal: Exclude<Kept, { kind: 'kept' }> | NotRead): string {
+  const texts = officeTexts(staff.locale)
+  return refusal.kind === 'unreadable'
+    ? problemWords(texts, refusal.problem)
+    : texts.t('office.import.tooMuch')
 }
 
 /** What was chosen of the list; anything else counts as nothing. */
