@@ -67,7 +67,7 @@ function familyOf(members: readonly Member[]): Family {
     const key = titleKey(member.row?.service.package ?? '')
     const [found = null, another] = byTitle.get(key) ?? byName.get(key) ?? []
     if (found === null) return { kind: 'no-such-package' }
-    if (another) return { kind: 'packages-alike', titles: (byName.get(key) ?? []).map(({ title }) => title) }
+    if (another) return { kind: 'packages-alike', titles: titlesOf(byName.get(key) ?? []) }
     return found === member ? null : found
   }
   const kept = ({ held }: Member) => (held?.parent ? (byId.get(held.parent) ?? null) : null)
@@ -79,6 +79,13 @@ function familyOf(members: readonly Member[]): Family {
   const parts = new Set(members.flatMap(member => (member.row?.service.package ? [] : (kept(member) ?? []))))
   return { members, parts, packageOf, named }
 }
+
+/** As many as anyone reads: of all of them, said at each row, there would be millions. */
+function titlesOf(members: readonly Member[]): string[] {
+  return members.slice(0, MOST_TITLES).map(({ title }) => title)
+}
+
+const MOST_TITLES = 20
 
 function problemOf(member: Member, family: Family): RowProblem[] {
   const { row } = member

@@ -125,6 +125,16 @@ describe('Rows contradict each other', () => {
   })
 })
 
+test('Of very many rows about one service each names some others, and says how many more there are', () => {
+  const problems = contradictions(Array.from({ length: 30 }, (_, cents) => row({ service: 'PEC', cents })))
+  assert.equal(problems.length, 30)
+  for (const { line, reason } of problems) {
+    assert.ok(reason.kind === 'service-twice')
+    assert.deepEqual([reason.lines.length, reason.more], [20, 9])
+    assert.ok(!reason.lines.includes(line))
+  }
+})
+
 describe('A row that repeats another', () => {
   test('is left out, and the first of them stays', () => {
     const first = row({ service: 'PEC' })

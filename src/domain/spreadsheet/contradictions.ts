@@ -29,11 +29,17 @@ function words({ line: _, ...said }: SpreadsheetRow): string {
   return JSON.stringify(said)
 }
 
+/** Lines that a problem names: all of them for each of them would be millions. */
+const MOST_NAMED = 20
+
 function sameService(rows: readonly SpreadsheetRow[]): RowProblem[] {
   if (rows.length === 1) return []
+  const first = rows.slice(0, MOST_NAMED + 1).map(row => row.line)
   return rows.map(({ line, service }) => {
-    const lines = rows.map(row => row.line).filter(other => other !== line)
-    return { line, field: 'service', cell: service.name, reason: { kind: 'service-twice', lines } }
+    const lines = first.filter(other => other !== line).slice(0, MOST_NAMED)
+    const more = rows.length - 1 - lines.length
+    const reason = { kind: 'service-twice' as const, lines, ...(more > 0 && { more }) }
+    return { line, field: 'service', cell: service.name, reason }
   })
 }
 

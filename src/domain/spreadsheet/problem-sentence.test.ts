@@ -44,6 +44,7 @@ describe('A problem in words', () => {
     [/“klingon” is no language of the portal; write en, it/, { kind: 'not-a-language', language: 'klingon' }],
     [/2 languages for 3 contacts; write one/, { kind: 'languages-unclear', languages: 2, contacts: 3 }],
     [/“x” of this client is on line 3 too/, { kind: 'service-twice', lines: [3] }],
+    [/on lines 3, 4 and 9 more too/, { kind: 'service-twice', lines: [3, 4], more: 9 }],
     [/on lines 3, 4 too/, { kind: 'service-twice', lines: [3, 4] }],
     [/“x” is “y” on line 3/, { kind: 'differs', line: 3, other: 'y' }],
     [/more than 50000 rows/, { kind: 'too-many-rows', most: 50_000 }],

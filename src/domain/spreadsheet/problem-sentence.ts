@@ -53,7 +53,7 @@ function reasonWords(reason: Reason, cell: string): string {
     case 'renewed-twice':
       return `one renewal in ${cell} has two amounts`
     case 'service-twice':
-      return `${cell} of this client is on ${linesWords(reason.lines)} too, with other data`
+      return `${cell} of this client is on ${linesWords(reason.lines, reason.more)} too, with other data`
     case 'differs':
       return `${cell} is ${quoted(reason.other)} on line ${reason.line}`
     default:
@@ -148,12 +148,12 @@ function importWords(reason: ImportReason, cell: string): string {
 const MOST_LISTED = 20
 const LONGEST_QUOTE = 60
 
-function linesWords(lines: readonly number[]): string {
-  return `${lines.length === 1 ? 'line' : 'lines'} ${listed(lines.map(String))}`
+function linesWords(lines: readonly number[], unnamed = 0): string {
+  return `${lines.length === 1 ? 'line' : 'lines'} ${listed(lines.map(String), unnamed)}`
 }
 
-function listed(items: readonly string[]): string {
-  const more = items.length - MOST_LISTED
+function listed(items: readonly string[], unnamed = 0): string {
+  const more = Math.max(items.length - MOST_LISTED, 0) + unnamed
   return more > 0 ? `${items.slice(0, MOST_LISTED).join(', ')} and ${more} more` : items.join(', ')
 }
 

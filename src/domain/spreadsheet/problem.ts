@@ -46,7 +46,8 @@ export type RowReason =
   | { kind: 'languages-unclear'; languages: number; contacts: number }
   | { kind: 'renewed-after-due' }
   | { kind: 'renewed-twice' }
-  | { kind: 'service-twice'; lines: number[] }
+  /** `more` lines than the first, which are named. */
+  | { kind: 'service-twice'; lines: number[]; more?: number }
   | { kind: 'differs'; line: number; other: string }
 
 /** What keeps a row from being compared with what the organization already has. */

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { ImportSummary, Tallies } from '../../domain/import-plan/summary.ts'
 import type { OfficeTexts } from '../../language/texts.ts'
+import { short } from './effect-words.ts'
 
 const kinds = ['clients', 'contacts', 'services', 'deadlines'] as const
 
@@ -34,7 +35,7 @@ export function understanding({ t }: OfficeTexts, understood: Understood, isOpen
   ].join(' · ')}</p>
 <dl class="columns">${columns.map(
     ({ letter, heading, field }) =>
-      html`<div><dt><small>${letter}</small> ${heading || '–'}</dt><dd${field === null && html` class="muted"`}>${
+      html`<div><dt><small>${letter}</small> ${short(heading) || '–'}</dt><dd${field === null && html` class="muted"`}>${
         field === null ? t('office.import.leftOut') : t(`office.import.field.${field}`)
       }</dd></div>\n`,
   )}</dl></details>`

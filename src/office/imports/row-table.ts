@@ -85,7 +85,7 @@ function tableCell(
   { line, problems }: ImportRow,
   { index, letter, heading, isLeftOut, text }: Cell,
 ) {
-  const label = heading || letter
+  const label = short(heading) || letter
   const problem = problems.find(({ column }) => column?.index === index)
   const words = text === '' ? '' : short(text)
   if (problem)
