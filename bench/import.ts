@@ -127,12 +127,12 @@ function ask(path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(portal.url + path, { ...init, headers, redirect: 'manual' })
 }
 
-/** So many services, four to a client, with a renewal and notes that fill 100 bytes a row. */
+/** So many services, four to a client, with a renewal and notes that fill a hundred bytes a row. */
 function sheet(services: number): Uint8Array<ArrayBuffer> {
   const rows = Array.from({ length: services }, (_, index) => {
     const client = Math.floor(index / 4)
     const day = `2027-${String((index % 12) + 1).padStart(2, '0')}-12`
-    return `Studio ${client},c${client}@example.com,Hosting,d${index}.example,${day},17.90,annual,2026-05-12 16.50,${'n'.repeat(20)}`
+    return `Studio ${client},c${client}@example.com,Hosting,d${index}.example,${day},17.90,annual,2026-05-12 16.50,${'n'.repeat(5)}`
   })
   return new TextEncoder().encode(
     ['Client,Email,Service,Domain,Due,Amount,Frequency,Last renewals,Notes', ...rows].join('\n'),

@@ -91,12 +91,17 @@ export function settle<Id, Facts extends object, Place extends object>(
 /** Of two texts that a cell can't tell apart the organization's stays: blank lines, doubled spaces, invisible signs. */
 function inHeldSpelling<Facts extends object>(facts: Facts, held: Facts): Facts {
   const keys = Object.keys(facts) as (keyof Facts)[] // facts are made by the plan, with no keys but theirs
-  const kept = keys.filter(key => inACell(held[key]) === inACell(facts[key]))
+  const kept = keys.filter(key => saysTheSame(held[key], facts[key]))
   return { ...facts, ...Object.fromEntries(kept.map(key => [key, held[key]])) }
 }
 
-function inACell(fact: unknown): string {
-  return cellText(`${fact}`).replace(/\s+/g, ' ')
+function saysTheSame(one: unknown, other: unknown): boolean {
+  const [text, otherText] = [`${one}`, `${other}`]
+  return text === otherText || inACell(text) === inACell(otherText)
+}
+
+function inACell(text: string): string {
+  return cellText(text).replace(/\s+/g, ' ')
 }
 
 /** The facts of `held` that aren't those of `facts`. */

@@ -1,5 +1,6 @@
 /** A cell without what spreadsheets and copying add: invisible signs, doubled spaces, a lone dash for "nothing". */
 export function cellText(cell: string): string {
+  if (PLAIN.test(cell)) return cell
   const text = cell
     .replace(/\r\n?/g, '\n')
     .replace(/[\u200b\u200e\u200f\u2060\ufeff\u00ad]|(?![\n\t])\p{Cc}/gu, '')
@@ -9,6 +10,9 @@ export function cellText(cell: string): string {
     .trim()
   return unguarded(text).replace(/^[-–—]$/, '')
 }
+
+/** Most cells are words of ASCII with a space between: there is nothing to take away, and five passes to save. */
+const PLAIN = /^(?!['-])[!-~]+(?: [!-~]+)*$/
 
 /** Files written for spreadsheets guard = + - @ with an apostrophe, so that no cell is run as a formula. */
 function unguarded(text: string): string {
