@@ -34,6 +34,12 @@ export interface ThreadOptions {
 const IDLE_SECONDS = 60
 
 /**
+ * What one collection may carry over. Node ends a thread that is at its limit, but only once it has run a little further, and
+ * where it gets 16 MB beyond by then, V8 ends the process.
+ */
+const YOUNG_MEGABYTES = 12
+
+/**
  * A thread that runs `file`, where `doTasks` waits. It starts with the first task, again after it ended, and is ended when
  * there was none for a minute. It keeps no process alive; a task under way does.
  */
@@ -41,40 +47,53 @@ export function backgroundThread<Its extends Tasks>(
   file: URL,
   options: ThreadOptions,
 ): BackgroundThread<Its> {
-  let thread: Worker | null = null
+  let thread: Thread | null = null
   let underWay = 0
   const start = () => {
     const started = startThread(file, options)
-    started.once('exit', () => {
-      if (thread === started) thread = null
-    })
+    started.exit.then(() => forget(started))
     return started
   }
-  const end = async () => {
-    await thread?.terminate()
+  const forget = (ended: Thread) => {
+    if (thread === ended) thread = null
+  }
+  const end = async (ending = thread) => {
+    if (!ending) return
+    forget(ending)
+    await ending.worker.terminate()
   }
   const rest = setTimeout(() => underWay === 0 && end(), IDLE_SECONDS * 1000).unref()
   const run = async (name: string, input: unknown, limit?: Limit): Promise<unknown> => {
     thread ??= start()
+    const mine = thread
+    const timer = limit && setTimeout(() => end(mine), limit.seconds * 1000)
     underWay++
     try {
-      return await answerOf(thread, { name, input }, limit)
+      return await answerOf(mine, { name, input })
     } finally {
       underWay--
+      clearTimeout(timer)
       rest.refresh()
     }
   }
   // The thread answers with what its task of that name returns.
-  return { run: run as BackgroundThread<Its>['run'], end }
+  return { run: run as BackgroundThread<Its>['run'], end: () => end() }
 }
 
-function startThread(file: URL, { data, megabytes, onError }: ThreadOptions): Worker {
-  const thread = new Worker(file, {
+interface Thread {
+  readonly worker: Worker
+  /** Resolves when it has ended, and why was said. */
+  readonly exit: Promise<unknown>
+}
+
+function startThread(file: URL, { data, megabytes, onError }: ThreadOptions): Thread {
+  const worker = new Worker(file, {
     workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   })
-  thread.unref()
-  return thread.on('error', onError)
+  worker.unref()
+  worker.on('error', onError)
+  return { worker, exit: new Promise(resolve => worker.once('exit', resolve)) }
 }
 
 /** A task on its way to the thread, and what comes back on a channel of its own. */
@@ -84,23 +103,18 @@ export interface Asked {
 }
 export type Answer = { readonly result: unknown } | { readonly error: unknown }
 
-async function answerOf(
-  thread: Worker,
-  asked: Asked,
-  limit?: { readonly seconds: number },
-): Promise<unknown> {
+async function answerOf({ worker, exit }: Thread, asked: Asked): Promise<unknown> {
   const { port1: ours, port2: its } = new MessageChannel()
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   ours.once('message', resolve)
-  ours.once('close', () => reject(new ThreadEnded('The thread ended before it answered')))
-  const timer = limit && setTimeout(() => thread.terminate(), limit.seconds * 1000)
+  // The thread's end closes its side, a moment before the end is told.
+  ours.once('close', () => exit.then(() => reject(new ThreadEnded('The thread ended before it answered'))))
   try {
-    thread.postMessage({ ...asked, port: its }, [its])
+    worker.postMessage({ ...asked, port: its }, [its])
     const answer = await promise
     if ('error' in answer) throw answer.error
     return answer.result
   } finally {
-    clearTimeout(timer)
     ours.close()
   }
 }
