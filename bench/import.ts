@@ -44,6 +44,7 @@ const portal = await startServer(4801, ['--import', './bench/loop-delay.ts', 'sr
   LOOP_DELAY: loopDelay,
 })
 
+await measured('nothing', () => pause(5000))
 for (const rows of sizes) {
   const slug = `agency-${rows}`
   await database.query(AGENCY, [slug])

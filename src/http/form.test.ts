@@ -146,6 +146,12 @@ describe('a form with files', () => {
     assert.equal((await of(9_000)).kind, 'form')
     assert.deepEqual(await of(10_000), { kind: 'refused', status: 413 })
   })
+
+  test('is no larger than a megabyte when it comes without the way that files take', async () => {
+    const large = { ...shape, mostBytes: 5_000_000 }
+    assert.deepEqual(await read(`a=${'x'.repeat(900_000)}`, type, large), { a: 'x'.repeat(900_000) })
+    assert.equal(await read(`a=${'x'.repeat(1_000_000)}`, type, large), 413)
+  })
 })
 
 const typable = fc.string({ unit: 'grapheme', minLength: 1 }).filter(text => !text.includes('\0'))

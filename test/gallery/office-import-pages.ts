@@ -40,6 +40,18 @@ export const officeImportPages = {
     english,
     importOf(awkwardSheet, { frame: crowdedFrame, view: 'problems' }),
   ),
+  'office-import-languages': importPage(
+    english,
+    importOf(
+      [
+        'Client;Email;Language;Service;Due;Amount;Frequency',
+        'Studio Verdi & Associati;paola@verdi.example;italiano;PEC;01/03/2027;5;annual',
+        'Caffè Müller;anna@muller.example, bo@muller.example;Deutsch, klingon;PEC;01/03/2027;5;annual',
+        'L’Angolo 🌿;info@angolo.example;it, en, de;PEC;01/03/2027;5;annual',
+      ].join('\n'),
+      { view: 'all' },
+    ),
+  ),
   'office-import-no-column': importPage(
     english,
     importOf('Client;Service;Due;Amount\nRossi;PEC;01/03/2027;5'),

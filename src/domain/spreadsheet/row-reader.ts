@@ -6,6 +6,9 @@ import type { TableRow } from './table.ts'
 
 type Cell = { column: KnownColumn; text: string }
 
+/** Cells below no heading that a row says: where there are more, they are all there is to it. */
+const MOST_UNNAMED = 10
+
 /** Reads one row, field by field, and keeps what is wrong with it. */
 export class RowReader {
   readonly line: number
@@ -40,7 +43,7 @@ export class RowReader {
   /** What each cell of a field means; a cell that means nothing becomes a problem. */
   read<Value>(field: Field, meaning: (text: string, column: KnownColumn) => Reading<Value>): Value[] {
     return this.#cells.flatMap(cell => {
-      if (cell.column.field !== field) return []
+      if (cell.column.field !== field || this.#hasProblem(cell)) return []
       const reading = meaning(cell.text, cell.column)
       if ('value' in reading) return [reading.value]
       this.#report(cell, reading.reason)
@@ -69,7 +72,8 @@ export class RowReader {
 
   #inspect(cell: Cell): void {
     const { column, text } = cell
-    if (column.heading === '') this.#report(cell, { kind: 'no-heading-above' })
+    if (column.heading === '' && this.problems.length < MOST_UNNAMED)
+      this.#report(cell, { kind: 'no-heading-above' })
     if (column.field === null) return
     const { longest } = fields[column.field]
     if (text.length > longest) this.#report(cell, { kind: 'too-long', longest })
@@ -78,7 +82,11 @@ export class RowReader {
 
   /** One reason a cell: a cell that isn't what it seems gives wrong ones next. */
   #report({ column, text }: Cell, reason: Reason): void {
-    if (this.problems.some(problem => problem.column === column)) return
+    if (this.#hasProblem({ column })) return
     this.problems.push({ line: this.line, column, cell: text, reason })
+  }
+
+  #hasProblem({ column }: Pick<Cell, 'column'>): boolean {
+    return this.problems.some(problem => problem.column === column)
   }
 }
