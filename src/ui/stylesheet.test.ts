@@ -32,7 +32,7 @@ test('comments and line breaks go, the rest stays as written', () => {
 
 test('what only the office needs is left out of what every page loads', () => {
   assert.match(office, /\.side\{/)
-  assert.doesNotMatch(css, /\.side\b|\.listing\b/)
+  assert.doesNotMatch(css, /\.side\b|\.table-place\b/)
 })
 
 test('colours are written in tokens.css and nowhere else', () => {

@@ -26,9 +26,9 @@ export interface DeadlineRow {
  */
 export function deadlineTable(texts: Texts, slug: string, rows: readonly DeadlineRow[]) {
   const { t } = texts
-  return html`<table class="deadlines card" aria-labelledby="list">
+  return html`<table class="listing deadlines card" aria-labelledby="list">
 <thead><tr>
-<th scope="col" class="service">${t('portal.deadlines.service')}</th>
+<th scope="col" class="name">${t('portal.deadlines.service')}</th>
 <th scope="col" class="due">${t('portal.deadlines.dueDate')}</th>
 <th scope="col" class="amount">${t('portal.deadlines.amount')}</th>
 <th scope="col" class="renews">${t('portal.deadlines.renews')}</th>
@@ -40,7 +40,7 @@ export function deadlineTable(texts: Texts, slug: string, rows: readonly Deadlin
 
 function tableRow(texts: Texts, slug: string, row: DeadlineRow) {
   return html`<tr>
-<th scope="row" class="service"><a href="${portal.deadline.to({ slug, id: row.id })}">${row.service}</a>${
+<th scope="row" class="name"><a href="${portal.deadline.to({ slug, id: row.id })}">${row.service}</a>${
     row.reference && html` <small>${row.reference}</small>`
   }</th>
 <td class="due ${row.status}"><time datetime="${row.due}">${texts.formatDate(row.due)}</time> <small>${texts.formatDistance(row.distance)}</small></td>
