@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
+import { isOvertaken } from './database/overtaken.ts'
 import { showMailbox, showMailboxJson } from './demo/mailbox-controller.ts'
 import { sendAccent, sendAsset } from './http/assets.ts'
 import { isAlive, isReady } from './http/health.ts'
@@ -50,6 +51,11 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.use(sameOriginOnly)
   app.notFound(c => notFound(c))
   app.onError((error, c) => {
+    if (isOvertaken(error)) {
+      // What was asked for was erased at this instant.
+      parts.log.warn({ event: 'overtaken', requestId: c.var.requestId, err: error })
+      return notFound(c)
+    }
     parts.log.error({ event: 'error', requestId: c.var.requestId, err: error })
     return broken(c)
   })

@@ -3,8 +3,7 @@
 /** Ids that may name what is gone. */
 export const OUTLIVES_ITS_TARGET: Readonly<Record<string, string>> = {
   'audit_events.staff_id': 'the log outlives whom it names',
-  'audit_events.client_id': 'the log outlives whom it names',
-  'audit_events.contact_id': 'the log outlives whom it names',
+  'audit_events.contact_id': 'the log outlives whom it names, until their client is erased',
   'outgoing_mail.flow_id': 'flows are swept away after two days, what became of a mail stays',
 }
 

@@ -2,6 +2,7 @@ import type { Pool } from '../src/database/connection.ts'
 import {
   asClient,
   asContact,
+  asErasure,
   asKeeper,
   asOfficeSignIn,
   asOperator,
@@ -25,6 +26,7 @@ type ThroughDoor = <Result>(pool: Pool, context: DoorContext, work: Work<Result>
 export const doors: Readonly<Record<string, ThroughDoor>> = {
   client_door: asClient,
   contact_door: asContact,
+  erasure_door: (pool, context, work) => asErasure(pool, context, tx => work(tx)),
   keeper_door: (pool, _, work) => asKeeper(pool, work),
   office_sign_in_door: asOfficeSignIn,
   operator_door: (pool, _, work) => asOperator(pool, work),

@@ -35,6 +35,7 @@ export async function fillEveryTable(owner: pg.Pool): Promise<void> {
   await freeOwner(owner)
   await owner.query(`insert into sign_in_limits (name, key, hits) values ('sends', '\\x00', array[now()])`)
   await owner.query('insert into code_mail_days (day) values (current_date)')
+  await owner.query(`insert into retired_slugs (slug_hash) values ('\\x00')`)
   for (const agency of [1, 2] as const) {
     await owner.query(agencyRows(agency))
     for (const client of [1, 2]) await owner.query(clientRows(agency, client))

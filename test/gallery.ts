@@ -8,6 +8,7 @@ import { mails } from './gallery/mails.ts'
 import { officeAccess } from './gallery/office-access.ts'
 import { officeDeadlines } from './gallery/office-deadlines.ts'
 import { officeDoor } from './gallery/office-door.ts'
+import { officeErasurePages } from './gallery/office-erasure.ts'
 import { officeFormPages } from './gallery/office-form-pages.ts'
 import { officeImportPages } from './gallery/office-import-pages.ts'
 import { officeInvitationPages } from './gallery/office-invitations.ts'
@@ -30,6 +31,7 @@ export const gallery: ReadonlyMap<string, string> = new Map(
     ...officePages,
     ...officeAccess,
     ...officeFormPages,
+    ...officeErasurePages,
     ...officeImportPages,
     ...officeMailPages,
     ...officeReminderPages,

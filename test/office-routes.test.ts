@@ -56,6 +56,9 @@ const guarded: Readonly<Record<Guarded, Guard>> = {
   archiveClient: { of: 'client', staff: 303 },
   restoreClient: { of: 'client', staff: 303 },
   openPreview: { of: 'client', staff: 303 },
+  erasure: { of: 'client', staff: 200, least: 'owner' },
+  // Not archived.
+  eraseClient: { of: 'client', staff: 409, least: 'owner' },
   newContact: { of: 'client', staff: 200 },
   createContact: { of: 'client', staff: 422 },
   editContact: { of: 'contact', staff: 200 },
@@ -100,6 +103,8 @@ const guarded: Readonly<Record<Guarded, Guard>> = {
   resetReminderText: { of: 'rule', staff: 303, least: 'admin' },
   removeReminderRule: { of: 'rule', staff: 303, least: 'admin', once: true },
   plan: { of: 'nothing', staff: 200, least: 'owner' },
+  deletion: { of: 'nothing', staff: 200, least: 'owner' },
+  deleteOrganization: { of: 'nothing', staff: 422, least: 'owner' },
   removeContact: { of: 'contact', staff: 303, once: true },
   activity: { of: 'nothing', staff: 200, least: 'admin' },
   activityFile: { of: 'nothing', staff: 200, least: 'admin' },

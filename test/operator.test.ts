@@ -26,6 +26,7 @@ describe('bin/portal', () => {
       'organization create',
       'organization list',
       'organization set-plan',
+      'organization delete',
       'mail status',
       'mail show',
       'mail retry',
@@ -169,6 +170,37 @@ describe('bin/portal organization', () => {
       { action: 'organization-created', actor: 'operator', details: {} },
       { action: 'plan-set', actor: 'operator', details: { from: 'free', to: 'ultimate' } },
     ])
+  })
+})
+
+describe('bin/portal organization delete', () => {
+  before(() => portal('organization', 'create', 'Gone', '--owner', 'gone@gone.example'))
+
+  test('says what goes, and deletes nothing when nobody is there to ask', async () => {
+    const { code, output, complaints } = await portal('organization', 'delete', 'gone')
+    assert.equal(code, 1)
+    assert.match(output, /^Gone \(gone\) would be deleted with everything of it:\n {2}0 clients, 0 contacts/)
+    assert.match(output, /1 membership of the team/)
+    assert.match(complaints, /^Nothing was deleted: nobody is there to ask\. Give --yes/)
+    assert.ok(await asOperator(pool, tx => organizationWithSlug(tx, 'gone')))
+  })
+
+  test('deletes all of it without asking when told so, and its slug is nobody’s any more', async () => {
+    const { code, output } = await portal('organization', 'delete', 'gone', '--yes')
+    assert.equal(code, 0)
+    assert.match(output, /\nDeleted Gone\.\n$/)
+    const people = await asOperator(pool, tx =>
+      tx.selectFrom('staff').select('id').where('email', '=', 'gone@gone.example').execute(),
+    )
+    assert.deepEqual(people, [])
+    assert.equal((await portal('organization', 'delete', 'gone', '--yes')).code, 1)
+    const again = await portal('organization', 'create', 'Gone')
+    assert.match(again.complaints, /^The slug "gone" is or was another organization's/)
+  })
+
+  test('knows no other', async () => {
+    const { code, complaints } = await portal('organization', 'delete', 'nobody')
+    assert.deepEqual([code, complaints.startsWith('There is no organization "nobody"')], [1, true])
   })
 })
 

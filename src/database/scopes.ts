@@ -92,8 +92,13 @@ export function asOfficeSignIn<Result>(
   return transaction(pool, 'office_sign_in_door', contextOf(presented), work)
 }
 
-/** Names keys of limits (HMACs, in hex), which the staff door shows from then on: who can't name a key sees nothing of it. */
-export type NameKeys = (keys: readonly string[]) => void
+/** Where staff who are inside can go on from there, within the transaction. */
+export interface StaffSteps {
+  /** Names keys of limits (HMACs, in hex), which the staff door shows from then on: who can't name a key sees nothing of it. */
+  readonly nameKeys: (keys: readonly string[]) => void
+  /** Through the erasure door, for one client or the organization itself; there is no way back. */
+  readonly toErasure: (clientId: ClientId | null) => void
+}
 
 /**
  * A page of the office in one transaction: `identify` asks at the office's sign-in door who it is; a visitor then steps
@@ -103,14 +108,17 @@ export function asPresentedStaff<Visitor extends { readonly identity: StaffIdent
   pool: Pool,
   presented: Presented,
   identify: Work<{ visitor: Visitor } | { refusal: Refusal }>,
-  work: (tx: Transaction, visitor: Visitor, nameKeys: NameKeys) => Promise<Result>,
+  work: (tx: Transaction, visitor: Visitor, steps: StaffSteps) => Promise<Result>,
 ): Promise<Result | Refusal> {
   return transaction(pool, 'office_sign_in_door', contextOf(presented), async (tx, step) => {
     const answer = await identify(tx)
     if ('refusal' in answer) return answer.refusal
     const context = contextOfStaff(answer.visitor.identity)
     step('staff_door', context)
-    return work(tx, answer.visitor, keys => step('staff_door', { ...context, tokens: keys.join(',') }))
+    return work(tx, answer.visitor, {
+      nameKeys: keys => step('staff_door', { ...context, tokens: keys.join(',') }),
+      toErasure: clientId => step('erasure_door', { ...context, clientId: clientId ?? '' }),
+    })
   })
 }
 
@@ -153,6 +161,25 @@ export function asFounder<Result>(
     step('staff_door', { ...NO_CONTEXT, organizationId })
     return work(tx, organizationId)
   })
+}
+
+/**
+ * Deletes one client, or with none its organization, and nothing else. `sweepUp` goes on as the keeper, to whom what was left
+ * behind belongs to nobody any more.
+ */
+export function asErasure<Result>(
+  pool: Pool,
+  { organizationId, clientId = null }: Erased,
+  work: (tx: Transaction, sweepUp: () => void) => Promise<Result>,
+): Promise<Result> {
+  const context = { ...NO_CONTEXT, organizationId, clientId: clientId ?? '' }
+  const visit = (tx: Transaction, step: Step) => work(tx, () => step('keeper_door', NO_CONTEXT))
+  return transaction(pool, 'erasure_door', context, visit, OF_A_JOB)
+}
+
+export interface Erased {
+  readonly organizationId: OrganizationId
+  readonly clientId?: ClientId | null
 }
 
 /** Sweeps up: sees when things end, not what they say. */

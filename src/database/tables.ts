@@ -60,6 +60,7 @@ export interface DB {
   reminder_texts: ReminderTexts
   reminders: Reminders
   renewals: Renewals
+  retired_slugs: RetiredSlugs
   services: Services
   sign_in_limits: SignInLimits
   staff: Staff
@@ -298,6 +299,7 @@ interface OrganizationSlugs {
 
 interface Organizations {
   accent_color: string | null
+  closed_at: Date | null
   contact_email: string | null
   created_at: Generated<Date>
   currency: Generated<string>
@@ -461,6 +463,11 @@ interface Renewals {
   organization_id: OrganizationId
   renewed_at: Generated<Date>
   staff_id: StaffId | null
+}
+
+interface RetiredSlugs {
+  since: Generated<Date>
+  slug_hash: Buffer
 }
 
 interface Services {

@@ -12,6 +12,7 @@ export type Door =
   | 'operator_door'
   | 'worker_door'
   | 'keeper_door'
+  | 'erasure_door'
 
 /** What the row policies compare with; empty where there is nobody to speak of. */
 export type DoorContext = Readonly<typeof NO_CONTEXT>

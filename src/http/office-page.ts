@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/connection.ts'
-import { asPresentedStaff, type Presented, type StaffIdentity } from '../database/scopes.ts'
+import { onceMoreIfOvertaken } from '../database/overtaken.ts'
+import { asPresentedStaff, type Presented, type StaffIdentity, type StaffSteps } from '../database/scopes.ts'
 import { includesPortal } from '../domain/plan.ts'
 import { isAtLeast, type Role } from '../domain/role.ts'
 import { isSlug } from '../domain/slug.ts'
@@ -54,6 +55,8 @@ export interface Desk {
   readonly path: string
   /** Lets the transaction see how often codes were asked for with an address lately, known here or not. */
   readonly showMailsTo: (canonicalEmail: string) => void
+  /** Goes on through the erasure door; after it nothing of the desk can be asked. */
+  readonly toErasure: StaffSteps['toErasure']
 }
 
 /**
@@ -121,19 +124,21 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
   if (!isSlug(slug)) return notFound(c)
   const presented = { slug, tokenHashes: presentedOfficeTokens(c, 'session') }
   const here = placeOf(c)
-  const answer = await asPresentedStaff(
-    c.var.parts.pool,
-    presented,
-    identify(presented, entry, c.req.method),
-    async (tx, visitor, nameKeys) => {
-      const { organization, identity } = visitor
-      if (visitor.isArriving) await recordArrival(tx, identity)
-      const showMailsTo = (address: string) =>
-        nameKeys([addressKey(c.var.parts.keys.limits, organization.id, address).toString('hex')])
-      const seal = (password: string) => sealed(c.var.parts.keys.passwords, organization.id, password)
-      const outcome = await work({ ...visitor, ...here, tx, showMailsTo, seal })
-      return { kind: 'done' as const, visitor, outcome }
-    },
+  const answer = await onceMoreIfOvertaken(() =>
+    asPresentedStaff(
+      c.var.parts.pool,
+      presented,
+      identify(presented, entry, c.req.method),
+      async (tx, visitor, { nameKeys, toErasure }) => {
+        const { organization, identity } = visitor
+        if (visitor.isArriving) await recordArrival(tx, identity)
+        const showMailsTo = (address: string) =>
+          nameKeys([addressKey(c.var.parts.keys.limits, organization.id, address).toString('hex')])
+        const seal = (password: string) => sealed(c.var.parts.keys.passwords, organization.id, password)
+        const outcome = await work({ ...visitor, ...here, tx, showMailsTo, toErasure, seal })
+        return { kind: 'done' as const, visitor, outcome }
+      },
+    ),
   )
   return respond(c, answer)
 }
@@ -156,7 +161,7 @@ type Refusal =
   | { readonly kind: 'moved'; readonly slug: string }
   | ({ readonly kind: 'forbidden'; readonly email: string } & Forbidden)
 
-type Visitor = Omit<Desk, 'tx' | 'showMailsTo' | 'seal' | keyof ReturnType<typeof placeOf>> & {
+type Visitor = Omit<Desk, 'tx' | 'showMailsTo' | 'toErasure' | 'seal' | keyof ReturnType<typeof placeOf>> & {
   /** It is the first page of the session in this organization. */
   readonly isArriving: boolean
 }

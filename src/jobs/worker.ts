@@ -6,6 +6,7 @@ import { MOST_AT_ONCE } from '../mail/smtp.ts'
 import { purge } from '../records/housekeeping.ts'
 import { abandonedImports } from '../records/import-runs.ts'
 import { resumeMails } from '../records/outgoing-mail.ts'
+import { deleteClosed } from './delete-closed.ts'
 import type { Delivery } from './deliver.ts'
 import { type DeliverMail, deliverMail } from './deliver-mail.ts'
 import { type DeliverOfficeMail, deliverOfficeMail } from './deliver-office-mail.ts'
@@ -55,6 +56,7 @@ const CRONTAB = `
 * * * * * resume-imports
 */5 * * * * hold-reminder-rounds
 * * * * * note-bounces
+* * * * * delete-closed
 17 * * * * purge
 `
 
@@ -86,6 +88,7 @@ function tasks(delivery: Delivery): TaskList {
     },
     'hold-reminder-rounds': () => holdRounds(delivery),
     'note-bounces': () => noteBounces(delivery),
+    'delete-closed': () => deleteClosed(delivery),
     'note-strong-mode': () => noteStrongModes(delivery),
     purge: () => asKeeper(delivery.pool, purge),
   }

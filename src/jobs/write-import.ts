@@ -13,7 +13,8 @@ import {
   shownDeeds,
 } from '../records/import-runs.ts'
 import { carryOut } from '../records/import-writes.ts'
-import { isAlone, noteImport, organizationAtTheDoor } from '../records/spreadsheet-import.ts'
+import { currentOrganization } from '../records/organizations.ts'
+import { isAlone, noteImport } from '../records/spreadsheet-import.ts'
 
 export interface ImportSpreadsheet {
   readonly organizationId: OrganizationId
@@ -39,7 +40,9 @@ type Progress = (written: number, toWrite: number) => void
 
 /** Reads and compares again, because what was shown may be a day old, and writes. */
 async function write(tx: Transaction, id: ImportId, onProgress: Progress): Promise<Attempted> {
-  const organization = await organizationAtTheDoor(tx)
+  const organization = await currentOrganization(tx)
+  // It was closed meanwhile, and is about to be deleted.
+  if (!organization) return 'over'
   if (!(await isAlone(tx))) return 'busy'
   const confirmed = await confirmedImport(tx, id)
   if (!confirmed) return 'over'

@@ -7,7 +7,7 @@ export function activitiesFrom(events: readonly PastEvent[]): Activity[] {
 }
 
 /** Every action has its sentence: one without doesn't compile. */
-export function activityFrom({ at, action, who, about, from, to, client }: PastEvent): Activity {
+export function activityFrom({ at, action, who, about, from, to, counts, client }: PastEvent): Activity {
   const kind: ActivityKind = action
-  return { at, kind, who, about, from, to, ...(client && { client }) }
+  return { at, kind, who, about, from, to, ...(counts && { counts }), ...(client && { client }) }
 }

@@ -20,6 +20,7 @@ import {
   showNewContact,
   updateContact,
 } from './clients/contact-controller.ts'
+import { erase, showErasure } from './clients/erasure-controller.ts'
 import { invite, showInvitation } from './clients/invitation-controller.ts'
 import { openPreview } from './clients/preview-controller.ts'
 import { cancelDeadline, reopenDeadline } from './deadlines/closing-controller.ts'
@@ -44,6 +45,7 @@ import {
   saveReminderText,
   showReminderRule,
 } from './reminders/rule-controller.ts'
+import { deleteOrganization, showDeletion } from './settings/deletion-controller.ts'
 import { saveLook, showLook } from './settings/look-controller.ts'
 import { saveSender, showMailSettings } from './settings/mail-controller.ts'
 import { saveSettings, showSettings } from './settings/organization-controller.ts'
@@ -86,6 +88,8 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.updateClient, updateClient],
   [office.archiveClient, archiveClient],
   [office.restoreClient, restoreClient],
+  [office.erasure, showErasure],
+  [office.eraseClient, erase],
   [office.openPreview, openPreview],
   [office.newContact, showNewContact],
   [office.createContact, createContact],
@@ -131,6 +135,8 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.resetReminderText, resetReminderText],
   [office.removeReminderRule, removeReminderRule],
   [office.plan, showPlan],
+  [office.deletion, showDeletion],
+  [office.deleteOrganization, deleteOrganization],
   [office.activity, showActivity],
   [office.activityFile, sendActivityFile],
   [office.team, showTeam],

@@ -8,6 +8,7 @@ import { showMail } from './mail-show.ts'
 import { mailStatus } from './mail-status.ts'
 import { migrateDatabase } from './migrate.ts'
 import { createOrganization } from './organization-create.ts'
+import { deleteOrganization } from './organization-delete.ts'
 import { listOrganizations } from './organization-list.ts'
 import { setPlan } from './organization-set-plan.ts'
 import { complain, say } from './say.ts'
@@ -17,6 +18,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['organization create', createOrganization],
   ['organization list', listOrganizations],
   ['organization set-plan', setPlan],
+  ['organization delete', deleteOrganization],
   ['mail status', mailStatus],
   ['mail show', showMail],
   ['mail retry', retryMail],

@@ -82,8 +82,16 @@ function eventOf({ details, clientId, clientName, ...event }: Row): LoggedEvent 
     about: text('about'),
     from: text('from'),
     to: text('to'),
+    ...(event.action === 'client-erased' && { counts: numbersIn(details) }),
     client: clientId && clientName !== null ? { id: clientId, name: clientName } : null,
   }
+}
+
+function numbersIn(details: Row['details']): Record<string, number> {
+  const numbers = Object.entries(details).filter(
+    (entry): entry is [string, number] => typeof entry[1] === 'number',
+  )
+  return Object.fromEntries(numbers)
 }
 
 /**

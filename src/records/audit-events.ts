@@ -34,6 +34,7 @@ export interface AuditEvent {
     | 'client-changed'
     | 'client-archived'
     | 'client-restored'
+    | 'client-erased'
     | 'contact-added'
     | 'contact-changed'
     | 'contact-removed'

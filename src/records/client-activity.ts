@@ -14,6 +14,8 @@ export interface PastEvent {
   /** What was before and what is now, where the event says so; empty otherwise. */
   readonly from: string
   readonly to: string
+  /** How much it was done to, of what is gone since. */
+  readonly counts?: Readonly<Record<string, number>>
   /** Whose it was, where several clients are spoken of. */
   readonly client: { readonly id: ClientId; readonly name: string } | null
 }

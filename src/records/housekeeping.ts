@@ -42,6 +42,15 @@ export async function purge(tx: Transaction): Promise<void> {
   ])
 }
 
+/** Forgets who works nowhere any more and is named in no organization's log; the keeper's door lets nobody else go. */
+export async function forgetStrayStaff(tx: Transaction): Promise<void> {
+  // Held first: who joins an organization at this instant is looked at again, and stays.
+  const strays = await tx.selectFrom('staff').select('id').orderBy('id').forUpdate().execute()
+  if (strays.length === 0) return
+  const ids = strays.map(({ id }) => id)
+  await tx.deleteFrom('staff').where('id', 'in', ids).execute()
+}
+
 function daysAgo(days: number): RawBuilder<Date> {
   return sql<Date>`clock_now() - make_interval(days => ${days})`
 }

@@ -69,11 +69,8 @@ export async function keepLook(
 
 /** What mails come from, if it isn't the organization's own name; empty otherwise. */
 export async function senderName(tx: Transaction): Promise<string> {
-  const { name } = await tx
-    .selectFrom('organizations')
-    .select('sender_name as name')
-    .executeTakeFirstOrThrow()
-  return name ?? ''
+  const found = await tx.selectFrom('organizations').select('sender_name as name').executeTakeFirst()
+  return found?.name ?? ''
 }
 
 export async function keepSenderName(tx: Transaction, id: OrganizationId, name: string): Promise<void> {

@@ -54,18 +54,13 @@ const organizations = prepared(db =>
   db.selectFrom('organizations').select(organizationColumns).select(todayOfOrganization.as('today')),
 )
 
-/** Creates an organization. Null when the slug is, or once was, another's. */
+/** Creates an organization. Null when the slug is, or once was, another's, were it one that is deleted. */
 export async function createOrganization(
   tx: Transaction,
   organization: Insertable<DB['organizations']>,
 ): Promise<OrganizationId | null> {
   const { slug } = organization
-  const taken = await tx
-    .selectFrom('organization_slugs')
-    .select('slug')
-    .where('slug', '=', slug)
-    .executeTakeFirst()
-  if (taken) return null
+  if (await isTaken(tx, slug)) return null
   const { id } = await tx
     .insertInto('organizations')
     .values(organization)
@@ -73,6 +68,13 @@ export async function createOrganization(
     .executeTakeFirstOrThrow()
   await tx.insertInto('organization_slugs').values({ organization_id: id, slug }).execute()
   return id
+}
+
+async function isTaken(tx: Transaction, slug: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from organization_slugs where slug = ${slug}
+    union all select from retired_slugs where slug_hash = sha256(convert_to(${slug}, 'UTF8'))`.execute(tx)
+  return rows.length > 0
 }
 
 /** The organization that has a slug or once had it, out of those that the door shows. Null when there is none. */

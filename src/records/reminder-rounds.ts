@@ -14,9 +14,9 @@ const today = dayOf(sql`clock_now()`)
 export async function roundsToHold(tx: Transaction): Promise<OrganizationId[]> {
   const { rows } = await sql<{ id: OrganizationId }>`
     select schedule.organization_id as id
-    from (select reminder_schedules.organization_id, hour, done_on, time_zone, plan from reminder_schedules
+    from (select reminder_schedules.organization_id, hour, done_on, time_zone, plan, closed_at from reminder_schedules
       join organizations on organizations.id = reminder_schedules.organization_id) as schedule
-    where plan = any (${plans.filter(includesPortal)}::text[]) and (done_on is null or done_on < ${today})`.execute(
+    where plan = any (${plans.filter(includesPortal)}::text[]) and closed_at is null and (done_on is null or done_on < ${today})`.execute(
     tx,
   )
   return rows.map(({ id }) => id)

@@ -57,8 +57,15 @@ export async function organizationAtTheDoor(tx: Transaction): Promise<Organizati
 /** Keeps every other import of the organization out until the transaction ends. False when one is under way. */
 export async function isAlone(tx: Transaction): Promise<boolean> {
   const { rows } = await sql<{ alone: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended('import ' || current_organization(), 0)) as alone`.execute(
-    tx,
-  )
+    select pg_try_advisory_xact_lock(${IMPORT}) as alone`.execute(tx)
   return rows[0]?.alone ?? false
 }
+
+/** Keeps imports of the organization out until the transaction ends, for several who do so at once. False when one is under way. */
+export async function isWithoutImport(tx: Transaction): Promise<boolean> {
+  const { rows } = await sql<{ quiet: boolean }>`
+    select pg_try_advisory_xact_lock_shared(${IMPORT}) as quiet`.execute(tx)
+  return rows[0]?.quiet ?? false
+}
+
+const IMPORT = sql`hashtextextended('import ' || current_organization(), 0)`

@@ -1,4 +1,5 @@
 import type { Pool } from '../database/connection.ts'
+import { onceMoreIfOvertaken } from '../database/overtaken.ts'
 import { asSignIn, type Presented } from '../database/scopes.ts'
 import type { OrganizationId } from '../domain/ids.ts'
 import type { CodeCount } from '../domain/one-time-code.ts'
@@ -45,7 +46,8 @@ export async function enterCode(
   const attempting = { ...rest, flows: 'portal_flows', house, keys } as const
   const attempted = await attemptCode(work => asSignIn(pool, presented, work), attempting)
   if (attempted.kind !== 'right') return attempted
-  return (await openSessionOf(attempted, pool, keys, entering)) ?? attempted.miss
+  const opened = await onceMoreIfOvertaken(() => openSessionOf(attempted, pool, keys, entering))
+  return opened ?? attempted.miss
 }
 
 /** Uses the flow up and opens a session with a token that nobody has seen before. Null when someone else was faster. */

@@ -1,4 +1,5 @@
 import type { Pool } from '../database/connection.ts'
+import { onceMoreIfOvertaken } from '../database/overtaken.ts'
 import { asOfficeSignIn, type Presented } from '../database/scopes.ts'
 import { canonicalAddress } from '../domain/email-address.ts'
 import type { CodeCount } from '../domain/one-time-code.ts'
@@ -92,7 +93,8 @@ export async function enterOfficeCode(pool: Pool, keys: Keys, entering: Entering
   const attempting = { ...rest, flows: 'office_flows', house: 'office', keys } as const
   const attempted = await attemptCode(work => asOfficeSignIn(pool, presented, work), attempting)
   if (attempted.kind !== 'right') return attempted
-  return (await openSessionOf(attempted, pool, keys, entering)) ?? attempted.miss
+  const opened = await onceMoreIfOvertaken(() => openSessionOf(attempted, pool, keys, entering))
+  return opened ?? attempted.miss
 }
 
 /** Who is signed in to the office. */

@@ -41,6 +41,7 @@ export const ATTEMPTS: Readonly<Record<string, readonly string[]>> = {
     `insert into audit_events (organization_id, action, actor) select '${THEIRS}', 'signed-in', 'contact'
       where current_user not in ('operator_door', 'keeper_door')`,
     `update audit_events set at = now()`,
+    'delete from audit_events',
     'truncate clients',
     `insert into memberships (organization_id, staff_id, role) select '${OURS}', '${THEIR_OWNER}', 'member'
       where current_user <> 'operator_door'`,
@@ -48,6 +49,17 @@ export const ATTEMPTS: Readonly<Record<string, readonly string[]>> = {
     `update memberships set organization_id = '${THEIRS}' where current_user <> 'operator_door'`,
     `insert into audit_events (organization_id, action, actor, staff_id)
       select '${OURS}', 'signed-in', 'staff', '${THEIR_OWNER}' where current_user not in ('operator_door', 'keeper_door')`,
+  ],
+  'erases more than it was told of': [
+    `delete from clients where id = '${NEIGHBOUR}'`,
+    `delete from clients where organization_id = '${THEIRS}'`,
+    `delete from organizations where id = '${THEIRS}'`,
+    `update organizations set closed_at = now() where id = '${THEIRS}'`,
+    `delete from imports where organization_id = '${THEIRS}' and current_user <> 'keeper_door'`,
+    `delete from portal_flows where organization_id = '${THEIRS}' and current_user <> 'keeper_door'`,
+    `delete from staff where current_user <> 'operator_door'`,
+    `insert into retired_slugs (slug_hash) values (sha256('agency-2'))`,
+    'delete from retired_slugs',
   ],
   'becomes somebody mighty': [
     'set role postgres',
@@ -237,6 +249,14 @@ export const ACCEPTED: readonly Accepted[] = [
   {
     sql: `select set_config('app.client_id', '${NEIGHBOUR}', true); select id from services where client_id = '${NEIGHBOUR}'`,
     why: `The same between clients of one agency. ${NO_SQL_OF_USERS}.`,
+  },
+  {
+    sql: 'delete from clients',
+    why: 'one door erases the client that it was told of, which is what it is for; at every other this is refused',
+  },
+  {
+    sql: 'delete from organizations',
+    why: 'the same of the organization',
   },
   {
     sql: 'set local role operator_door; select id from organizations',

@@ -38,11 +38,23 @@ export const officeDoor = {
       { slug: 'officina-digitale', name: 'Officina Digitale', role: 'member' },
       { slug: 'lang', name: `${'Donaudampfschifffahrt'.repeat(3)} & Söhne`, role: 'admin' },
     ],
+    isDeleted: false,
   }),
   'office-not-found': notFoundPage(english, {
     organization: aurora,
     home: '/office/studio-aurora',
     door: 'office',
   }),
-  'office-organizations-none': organizationsPage(english, { product, email, memberships: [] }),
+  'office-organizations-none': organizationsPage(english, {
+    product,
+    email,
+    memberships: [],
+    isDeleted: false,
+  }),
+  'office-organizations-deleted': organizationsPage(english, {
+    product,
+    email,
+    memberships: [{ slug: 'officina-digitale', name: 'Officina Digitale', role: 'member' }],
+    isDeleted: true,
+  }),
 }

@@ -91,5 +91,6 @@ export const officePages = {
     clientsOf({ filters: { ...noFilters, q: 'zzz' }, clients: [], tags: [] }),
   ),
   'office-clients-plan': clientsPage(english, clientsOf({ canInvite: false, clients: clientRows(3) })),
+  'office-clients-erased': clientsPage(english, clientsOf({ clients: clientRows(1), done: 'client-erased' })),
   'office-clients-none': clientsPage(english, clientsOf({ clients: [], isEmpty: true })),
 }

@@ -1,4 +1,5 @@
 import { overviewPage } from '../../src/office/overview/overview-page.ts'
+import { type DeletionPage, deletionPage } from '../../src/office/settings/deletion-page.ts'
 import { type LookField, type LookPage, lookFields, lookPage } from '../../src/office/settings/look-page.ts'
 import {
   type OrganizationField,
@@ -77,6 +78,35 @@ export function planOf(changes: Partial<PlanPage> = {}): PlanPage {
   }
 }
 
+function deletionOf(
+  changes: Partial<DeletionPage> = {},
+  form: Partial<FormState<'slug'>> = {},
+): DeletionPage {
+  const few = {
+    clients: 2,
+    contacts: 1,
+    services: 1,
+    deadlines: 1,
+    mails: 0,
+    events: 1,
+    addresses: 1,
+    people: 1,
+  }
+  return { frame: officeFrame, goes: few, form: formOf(['slug'], { slug: '' }, form), ...changes }
+}
+
+/** An agency with everything, whose name and slug are long. */
+const manyThings = {
+  clients: 50_000,
+  contacts: 61_204,
+  services: 150_311,
+  deadlines: 1_250_000,
+  mails: 402_118,
+  events: 1_804_220,
+  addresses: 3,
+  people: 12,
+}
+
 /** Who may not do everything, in an organization with much to say. */
 const adminFrame = { ...crowdedFrame, staff: { ...crowdedFrame.staff, role: 'admin' as const } }
 
@@ -136,6 +166,21 @@ export const officeSettingsPages = {
   ),
   'office-plan': planPage(english, planOf()),
   'office-plan-free': planPage(english, planOf({ frame: dressedFrame, plan: 'free', supportEmail: null })),
+  'office-deletion': deletionPage(english, deletionOf()),
+  'office-deletion-problem': deletionPage(
+    english,
+    deletionOf(
+      {
+        frame: {
+          ...crowdedFrame,
+          organization: { ...crowdedFrame.organization, slug: `siebenhundert-${'und-'.repeat(9)}x` },
+          staff: { ...crowdedFrame.staff, role: 'owner' },
+        },
+        goes: manyThings,
+      },
+      { values: { slug: 'siebenhundert' }, problems: { slug: 'not-the-slug' } },
+    ),
+  ),
   'office-overview-no-portal': overviewPage(english, overviewOf({ hasPortal: false })),
   'office-settings-conflict': organizationPage(
     english,

@@ -260,6 +260,7 @@ export function clientsOf(changes: Partial<ClientsPage> = {}): ClientsPage {
     canInvite: true,
     previous: null,
     next: null,
+    done: null,
     ...changes,
   }
 }

@@ -99,11 +99,14 @@ const WORDS = new Map([
   ['subject', 'Due {when}'],
   ['body', '{services}'],
 ])
+const NAME = new Map([['name', 'Nobody']])
 const SESSION = new Map([['session', 'others']])
 const NONE: Fields = new Map()
 
 const BESIDE: readonly (readonly [Route, Route, Fields])[] = [
   [office.restoreClient, office.archiveClient, NONE],
+  [office.erasure, office.client, NONE],
+  [office.eraseClient, office.archiveClient, NAME],
   [office.reopenDeadline, office.cancelDeadline, NONE],
   [office.allowSignIn, office.access, NONE],
   [office.endSessions, office.access, NONE],

@@ -6,6 +6,7 @@ import type { Door } from '../transaction.ts'
 export const DOORS: readonly Door[] = [
   'client_door',
   'contact_door',
+  'erasure_door',
   'keeper_door',
   'office_sign_in_door',
   'operator_door',
@@ -17,8 +18,8 @@ export const DOORS: readonly Door[] = [
 /** Doors that serve all organizations at once; each sees little of them (SEES_ALL). */
 export const FOR_ALL: readonly string[] = ['operator_door', 'keeper_door']
 
-/** Rows of no tenant: keys of one are HMACs of who knows whom; the other counts the mails of the whole installation. */
-export const NOBODYS: readonly string[] = ['sign_in_limits', 'code_mail_days']
+/** Rows of no tenant: HMACs of who knows whom, mails of the whole installation counted, addresses that lead nowhere any more. */
+export const NOBODYS: readonly string[] = ['sign_in_limits', 'code_mail_days', 'retired_slugs']
 
 /** Tables without an organization_id, because they are no tenant's. */
 export const NO_TENANTS: Readonly<Record<string, string>> = {
@@ -29,6 +30,7 @@ export const NO_TENANTS: Readonly<Record<string, string>> = {
   code_mail_days: 'counts the mails of the whole installation',
   office_flows: 'staff ask for a code before they choose an organization',
   office_sessions: 'staff are signed in before they choose an organization',
+  retired_slugs: 'hashes of addresses whose organization is deleted',
   sign_in_limits:
     'a network is counted across organizations; an address is counted under an HMAC that has one in it, and an organization under its id',
 }
@@ -58,6 +60,10 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'operator_door on reminder_schedules':
     'an organization is founded with one, which begins anew with a plan of Plus; the operator sees whose it is and no more',
   'operator_door on reminder_rules': 'an organization is founded with them; the operator reads none',
+  'operator_door on retired_slugs': 'the same of slugs whose organization is deleted; hashes, of nobody',
+  'staff_door on retired_slugs': 'the same',
+  'erasure_door on retired_slugs':
+    'adds those of the organization that it deletes: organization_slugs shows no other',
   'office_sign_in_door on sign_in_limits':
     'keys are HMACs: they name no person and no organization; of organizations, those where the person works',
   'office_sign_in_door on office_mail': 'mails of the presented flow alone: office_flows shows no other',
@@ -78,7 +84,10 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'keeper_door on portal_browsers': 'sees when they end',
   'keeper_door on office_browsers': 'sees when they end',
   'keeper_door on code_mail_days': 'counts the mails of the whole installation',
-  'keeper_door on audit_events': 'sees and adds when strong mode begins and ends, and nothing else',
+  'keeper_door on audit_events':
+    'sees and adds when strong mode begins and ends, and sees whom logs name: they are not forgotten',
+  'keeper_door on memberships': 'sees who works anywhere: they are not forgotten',
+  'keeper_door on staff': 'sees and forgets who works nowhere and stands in no log',
   'keeper_door on organizations':
     'sees which there are, how they are called in the log, and whose morning it is',
   'keeper_door on reminder_schedules': 'sees whose round is to be held',

@@ -47,6 +47,7 @@ const groups: Readonly<Record<AuditEvent['action'], ActivityGroup>> = {
   'client-changed': 'clients',
   'client-archived': 'clients',
   'client-restored': 'clients',
+  'client-erased': 'clients',
   'contact-added': 'clients',
   'contact-changed': 'clients',
   'contact-removed': 'clients',

@@ -109,6 +109,7 @@ function archived(texts: OfficeTexts, { frame, client }: ClientPage, at: Date) {
 <p>${t('office.client.archived', { ago: texts.formatAgo(at, frame.clock) })}</p>
 <input type="hidden" name="version" value="${client.version}">
 <button class="quiet button" type="submit">${t('office.client.restore')}</button>
+${isAtLeast(frame.staff.role, 'owner') && html`<a class="quiet danger button" href="${office.erasure.to(to)}">${t('office.client.erase')}</a>`}
 </form>`
 }
 

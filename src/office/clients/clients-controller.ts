@@ -14,6 +14,7 @@ import {
 } from '../../records/client-list.ts'
 import type { Organization } from '../../records/organizations.ts'
 import { office } from '../../routes.ts'
+import { doneThings } from '../../ui/office/notice.ts'
 import { readDue } from '../deadlines/reading.ts'
 import { officeFrameOf } from '../frame.ts'
 import { adjoiningRow, inOrder, listSteps } from '../list-steps.ts'
@@ -44,6 +45,7 @@ export const showClients = officePage(async desk => {
     ...listSteps(page, inOrder, rowText, place =>
       office.clients.to({ slug: organization.slug }, { ...filtersQuery(filters), ...place }),
     ),
+    done: doneThings.find(done => done === query.done) ?? null,
   })
 })
 

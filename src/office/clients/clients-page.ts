@@ -5,6 +5,7 @@ import { chips } from '../../ui/components/chips.ts'
 import { empty } from '../../ui/components/empty.ts'
 import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts'
 import { type Choice, searchField, selectField } from '../../ui/office/field.ts'
+import { type DoneThing, doneNotice } from '../../ui/office/notice.ts'
 import { portalStandings } from '../../ui/office/portal-badge.ts'
 import { steps } from '../../ui/office/steps.ts'
 import {
@@ -30,6 +31,8 @@ export interface ClientsPage {
   /** Addresses of the parts of the list before and after this one; null where there is none. */
   readonly previous: string | null
   readonly next: string | null
+  /** What was just done, where a form led here. */
+  readonly done: DoneThing | null
 }
 
 /** The clients of the organization, searched, filtered and sorted. */
@@ -44,6 +47,7 @@ export function clientsPage(texts: OfficeTexts, page: ClientsPage) {
     html`<div class="page-head"><div class="page-title"><h1>${title}</h1></div>
 <div class="page-actions"><a class="quiet button" href="${office.newImport.to({ slug })}">${t('office.clients.import')}</a>
 <a class="button" href="${office.newClient.to({ slug })}">${t('office.clients.new')}</a></div></div>
+${doneNotice(texts, page.done)}
 ${page.isEmpty ? firstSteps(texts, slug) : [search(texts, page), results(texts, page)]}`,
   )
 }

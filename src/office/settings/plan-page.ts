@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { includesPortal, type Plan, planNames, plans } from '../../domain/plan.ts'
 import type { OfficeTexts } from '../../language/texts.ts'
+import { office } from '../../routes.ts'
 import { emphasized } from '../../ui/components/emphasized.ts'
 import type { OfficeFrame } from '../../ui/layout/office-layout.ts'
 import { portalSample, type Sample } from '../../ui/office/portal-sample.ts'
@@ -28,6 +29,7 @@ export function planPage(texts: OfficeTexts, page: PlanPage) {
 <ul class="plans">${plans.map(each => planCard(texts, each, each === plan))}</ul>
 ${ask(texts, page)}
 ${!includesPortal(plan) && portalPitch(texts, page)}
+${ending(texts, page)}
 </div>`,
   )
 }
@@ -65,4 +67,11 @@ function portalPitch(texts: OfficeTexts, { frame, sample }: PlanPage) {
 <p>${t('office.plan.pitchHint')}</p>
 ${portalSample(texts, frame.organization, sample)}
 </section>`
+}
+
+function ending({ t }: OfficeTexts, { frame }: PlanPage) {
+  const { slug } = frame.organization
+  return html`<section class="card section" aria-labelledby="ending"><h2 id="ending">${t('office.plan.ending')}</h2>
+<p>${t('office.plan.endingHint')}</p>
+<p class="section-action"><a class="quiet danger button" href="${office.deletion.to({ slug })}">${t('office.plan.delete')}</a></p></section>`
 }

@@ -11,6 +11,8 @@ export interface OrganizationsPage {
   readonly product: string
   readonly email: string
   readonly memberships: readonly Membership[]
+  /** They have just deleted one. */
+  readonly isDeleted: boolean
 }
 
 export interface Membership {
@@ -20,7 +22,10 @@ export interface Membership {
 }
 
 /** Lets a person who works for several organizations choose one; says so when there is none any more. */
-export function organizationsPage(texts: OfficeTexts, { product, email, memberships }: OrganizationsPage) {
+export function organizationsPage(
+  texts: OfficeTexts,
+  { product, email, memberships, isDeleted }: OrganizationsPage,
+) {
   const { t } = texts
   const title = t(memberships.length > 0 ? 'office.organizations.title' : 'office.organizations.none')
   return cardLayout(
@@ -32,6 +37,7 @@ export function organizationsPage(texts: OfficeTexts, { product, email, membersh
       more: officeAssets,
     },
     html`<h1>${title}</h1>
+${isDeleted && html`<p class="notice" role="status">${t('office.organizations.deleted')}</p>`}
 <p>${t('layout.signedInAs', { email })}</p>
 ${
   memberships.length > 0

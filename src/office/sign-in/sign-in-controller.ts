@@ -19,14 +19,21 @@ export async function showSignIn(c: AppContext) {
   const { pool, config } = c.var.parts
   const presented = { slug: '', tokenHashes: presentedOfficeTokens(c, 'session') }
   const staff = await staffAtTheDoor(pool, presented)
-  const { email: asked = '', to = '' } = c.req.query()
+  const { email: asked = '', to = '', deleted } = c.req.query()
   if (!staff) return showForm(c, { email: asked, to, problem: null })
   const [only, ...others] = staff.memberships
-  if (only && others.length === 0) return c.redirect(office.overview.to({ slug: only.slug }), 303)
+  const isDeleted = deleted !== undefined
+  if (only && others.length === 0 && !isDeleted)
+    return c.redirect(office.overview.to({ slug: only.slug }), 303)
   const { email, memberships } = staff
   return render(
     c,
-    organizationsPage(officeTexts(staff.locale), { product: config.appName, email, memberships }),
+    organizationsPage(officeTexts(staff.locale), {
+      product: config.appName,
+      email,
+      memberships,
+      isDeleted,
+    }),
   )
 }
 

@@ -8,7 +8,12 @@ import { type Membership, organizationsPage } from './organizations-page.ts'
 import { staffSignInPage } from './sign-in-page.ts'
 
 const organizations = (...memberships: Membership[]) =>
-  organizationsPage(english, { product: 'Dotify', email: 'marta@aurora.example', memberships })
+  organizationsPage(english, {
+    product: 'Dotify',
+    email: 'marta@aurora.example',
+    memberships,
+    isDeleted: false,
+  })
 
 test('staff come in under the product’s own name', () => {
   assert.match(wordsOf(staffSignInPage(english, staffSignInOf())), /^D Dotify Sign in to the back office/)

@@ -23,6 +23,7 @@ export const activityKinds = [
   'client-changed',
   'client-archived',
   'client-restored',
+  'client-erased',
   'contact-added',
   'contact-changed',
   'contact-removed',
@@ -72,6 +73,8 @@ export interface Activity {
   /** What was before and what is now, where something changed for something; empty otherwise. */
   readonly from?: string
   readonly to?: string
+  /** How much went with what was erased. */
+  readonly counts?: Readonly<Record<string, number>>
   /** Where it is to be named beside the rest. */
   readonly client?: { readonly id: ClientId; readonly name: string }
 }
@@ -95,7 +98,10 @@ export function activityList(
 /** Who did what, in plain words. */
 export function activitySentence(
   { t }: OfficeTexts,
-  { kind, who, about, from = '', to = '' }: Activity,
+  { kind, who, about, from = '', to = '', counts }: Activity,
 ): string {
-  return t(`office.activity.${kind}`, { who: who ?? t('office.activity.somebody'), about, from, to })
+  const values = { who: who ?? t('office.activity.somebody'), about, from, to }
+  return t(`office.activity.${kind}`, { ...NOTHING, ...counts, ...values })
 }
+
+const NOTHING = { contacts: 0, services: 0, deadlines: 0, mails: 0 }

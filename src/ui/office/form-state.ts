@@ -22,6 +22,7 @@ export interface Conflict<Name extends string> {
 /** What can be wrong with a field. */
 export const fieldProblems = [
   'name-missing',
+  'not-the-name',
   'too-long',
   'email-missing',
   'not-an-address',
@@ -41,6 +42,7 @@ export const fieldProblems = [
   'not-a-frequency',
   'not-a-choice',
   'not-a-slug',
+  'not-the-slug',
   'slug-taken',
   'too-many-slugs',
   'not-a-time-zone',

@@ -7,6 +7,7 @@ export const doneThings = [
   'client-saved',
   'client-archived',
   'client-restored',
+  'client-erased',
   'contact-added',
   'contact-saved',
   'contact-removed',

@@ -139,36 +139,41 @@ class Passage {
   async #add(place: Place): Promise<void> {
     const organization_id = place.context.organizationId || NOBODY
     const columns = { organization_id, id: this.#stage.newId(), name: 'Added' }
-    await this.#change(place, `insert into clients (organization_id, id, name) ${valuesOf(columns)}`)
+    const insert = `insert into clients (organization_id, id, name) ${valuesOf(columns)}`
+    await this.#change(place, 'staff_door', insert)
     this.#draft = [...this.#world, { table: 'clients', columns }]
   }
 
   /** Without a condition: the door has to have it. */
   async #rename(place: Place): Promise<void> {
     const name = `Renamed ${this.#stage.newId()}`
-    await this.#change(place, `update clients set name = '${name}'`)
+    await this.#change(place, 'staff_door', `update clients set name = '${name}'`)
     const isOurs = ({ table, columns }: World[number]) =>
       table === 'clients' && columns.organization_id === place.context.organizationId
     this.#draft = this.#world.map(row => (isOurs(row) ? { ...row, columns: { ...row.columns, name } } : row))
   }
 
-  /** Any client there is, with all that it has. */
+  /** Any client there is, with all that it has; only the one that was told of goes. */
   async #remove(to: number, place: Place): Promise<void> {
     const client = at(rowsOf(this.#world, 'clients'), to)
-    await this.#change(place, `delete from clients where id = '${client?.columns.id ?? NOBODY}'`)
-    if (client?.columns.organization_id !== place.context.organizationId) return
+    const { organizationId, clientId } = place.context
+    await this.#change(
+      place,
+      'erasure_door',
+      `delete from clients where id = '${client?.columns.id ?? NOBODY}'`,
+    )
+    if (client?.columns.organization_id !== organizationId || client.columns.id !== clientId) return
     this.#draft = this.#world.filter(row => row !== client && row.columns.client_id !== client?.columns.id)
   }
 
-  /** Staff change what is theirs; anybody else is refused. */
-  async #change(place: Place, statement: string): Promise<void> {
+  /** One door is for it; any other refuses. */
+  async #change(place: Place, door: Door, statement: string): Promise<void> {
     const was = this.#state
     try {
       await rowsFrom(place.tx, statement)
-      if (was !== 'inside' || place.door !== 'staff_door')
-        this.#note(`${place.door} ${was} did: ${statement}`)
+      if (was !== 'inside' || place.door !== door) this.#note(`${place.door} ${was} did: ${statement}`)
     } catch (error) {
-      const isRefused = place.door !== 'staff_door' && codeOf(error) === '42501'
+      const isRefused = place.door !== door && codeOf(error) === '42501'
       if (was === 'inside' && isRefused) this.#state = 'aborted'
       this.#fell(was, error)
       throw error

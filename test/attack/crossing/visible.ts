@@ -14,7 +14,15 @@ export const readable: Readonly<Record<Door, readonly TableName[]>> = {
   office_sign_in_door: ['organizations', 'staff', 'memberships', 'office_sessions', 'office_flows'],
   worker_door: [...ofClients, 'staff', 'office_flows'],
   operator_door: ['organizations', 'staff', 'memberships'],
-  keeper_door: ['organizations', 'portal_sessions', 'office_sessions', 'office_flows'],
+  erasure_door: ['organizations', 'clients', 'contacts', 'memberships'],
+  keeper_door: [
+    'organizations',
+    'portal_sessions',
+    'office_sessions',
+    'office_flows',
+    'memberships',
+    'staff',
+  ],
 }
 
 /** What a door shows of a table, in any order. */
@@ -74,7 +82,15 @@ const sight: Readonly<Record<Door, Sight>> = {
   },
 
   operator_door: () => () => true,
-  keeper_door: () => () => true,
+  erasure_door:
+    ({ organizationId, clientId }) =>
+    row =>
+      organizationOf(row) === organizationId && (row.table !== 'clients' || clientOf(row) === clientId),
+
+  keeper_door: (_, world) => {
+    const busy = world.flatMap(({ table, columns }) => (table === 'memberships' ? [columns.staff_id] : []))
+    return row => row.table !== 'staff' || !busy.includes(`${row.columns.id}`)
+  },
 }
 
 function organizationOf({ table, columns }: Row): string {

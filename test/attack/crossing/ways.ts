@@ -2,6 +2,7 @@ import type { Pool, Transaction } from '../../../src/database/connection.ts'
 import {
   asClient,
   asContact,
+  asErasure,
   asFounder,
   asKeeper,
   asOfficeSignIn,
@@ -62,10 +63,12 @@ export const ways: Readonly<Record<ScopeName, Way>> = {
         await look(tx, 'office_sign_in_door', as.atTheDoor)
         return { visitor: { identity: as.staff } }
       },
-      async (tx, _, nameKeys) => {
+      async (tx, _, { nameKeys, toErasure }) => {
         await act(tx, 'staff_door', as.inOrganization)
         nameKeys([A_KEY])
         await look(tx, 'staff_door', { ...as.inOrganization, tokens: A_KEY })
+        toErasure(as.client.clientId)
+        await act(tx, 'erasure_door', { ...as.inOrganization, clientId: as.client.clientId })
       },
     ),
 
@@ -90,6 +93,16 @@ export const ways: Readonly<Record<ScopeName, Way>> = {
       },
       tx => act(tx, 'staff_door', { ...NO_CONTEXT, organizationId: as.staff.organizationId }),
     ),
+
+  asErasure: (pool, as, { act, look }) => {
+    const { clientId } = as.client
+    const erased = { organizationId: as.staff.organizationId, clientId }
+    return asErasure(pool, erased, async (tx, sweepUp) => {
+      await act(tx, 'erasure_door', { ...NO_CONTEXT, ...erased })
+      sweepUp()
+      await look(tx, 'keeper_door', NO_CONTEXT)
+    })
+  },
 
   asKeeper: (pool, _, { act }) => asKeeper(pool, tx => act(tx, 'keeper_door', NO_CONTEXT)),
 }
