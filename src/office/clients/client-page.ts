@@ -108,8 +108,8 @@ function archived(texts: OfficeTexts, { frame, client }: ClientPage, at: Date) {
   return html`<form class="notice with-action" method="post" action="${office.restoreClient.to(to)}">
 <p>${t('office.client.archived', { ago: texts.formatAgo(at, frame.clock) })}</p>
 <input type="hidden" name="version" value="${client.version}">
-<button class="quiet button" type="submit">${t('office.client.restore')}</button>
-${isAtLeast(frame.staff.role, 'owner') && html`<a class="quiet danger button" href="${office.erasure.to(to)}">${t('office.client.erase')}</a>`}
+<div class="form-buttons"><button class="quiet button" type="submit">${t('office.client.restore')}</button>
+${isAtLeast(frame.staff.role, 'owner') && html`<a class="quiet danger button" href="${office.erasure.to(to)}">${t('office.client.erase')}</a>`}</div>
 </form>`
 }
 

@@ -31,7 +31,7 @@ export function forGood<Name extends string>(texts: OfficeTexts, page: ForGood<N
   const hint = texts.t('office.forGood.hint', { wanted })
   const field = fieldsOf(texts, form, labels)(name, { required: true, hint })
   return html`${whatGoes(texts, page)}
-<form class="card form" method="post" action="${url}" novalidate>
+<form class="card form wants-name" method="post" action="${url}" novalidate>
 <input type="hidden" name="version" value="${form.version}">
 ${textField(field)}
 <p class="form-buttons"><button class="danger button" type="submit">${submit}</button>
