@@ -14,7 +14,7 @@ export const readable: Readonly<Record<Door, readonly TableName[]>> = {
   office_sign_in_door: ['organizations', 'staff', 'memberships', 'office_sessions', 'office_flows'],
   worker_door: [...ofClients, 'staff', 'office_flows'],
   operator_door: ['organizations', 'staff', 'memberships'],
-  erasure_door: ['organizations', 'clients', 'contacts', 'memberships'],
+  erasure_door: ['organizations', 'clients', 'memberships'],
   keeper_door: [
     'organizations',
     'portal_sessions',
