@@ -146,7 +146,7 @@ describe('while an organization is closed', () => {
     await deliverMail({ organizationId: id, mailId: mail?.id ?? ('' as MailId) }, portal.delivery)
     await holdRounds(portal.delivery)
     const wanted = { organizationId: id, importId: sheet?.id ?? ('' as ImportId) }
-    assert.equal(await importSpreadsheet(wanted, portal.database.pool), 'over')
+    assert.equal(await importSpreadsheet(wanted, portal.delivery), 'over')
     assert.equal(portal.mails.slice(sent).filter(({ from }) => from.name === 'Closing').length, 0)
     assert.deepEqual(
       await portal.look(`select from reminder_schedules where organization_id = $1 and done_on is not null`, [
