@@ -11,6 +11,7 @@ import type { AppEnv, AppHandler, Parts } from './http/parts.ts'
 import { broken, notFound } from './http/problems.ts'
 import { sameOriginOnly } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { chooseTheme } from './http/theme.ts'
 import type { MailboxMessage } from './mail/mailbox.ts'
 import { officeHandlers } from './office/handlers.ts'
 import { showAccount } from './portal/account/account-controller.ts'
@@ -25,7 +26,7 @@ import { chooseByLink, showReminders, stopReminders } from './portal/reminders/l
 import { openSession, showCode } from './portal/sign-in/code-controller.ts'
 import { chooseClient, endSession } from './portal/sign-in/session-controller.ts'
 import { sendCode, showSignIn } from './portal/sign-in/sign-in-controller.ts'
-import { assets, demo, health, portal, type Route } from './routes.ts'
+import { assets, demo, health, portal, type Route, reader } from './routes.ts'
 
 export interface AppParts extends Parts {
   /** Where the demo keeps its mail; outside the demo there is no such page. */
@@ -89,6 +90,7 @@ function handlers({ mailbox }: AppParts): [Route, AppHandler][] {
     [portal.reminders, showReminders],
     [portal.chooseReminders, chooseByLink],
     [portal.logo, sendLogo],
+    [reader.theme, chooseTheme],
     [assets.accent, sendAccent],
     [assets.file, sendAsset],
     [health.live, isAlive],

@@ -107,6 +107,11 @@ export const office = {
   removeTeamMember: post('/office/:slug/settings/team/:id/removal'),
 }
 
+/** What readers choose for themselves, wherever they are. */
+export const reader = {
+  theme: post('/theme'),
+}
+
 export const assets = {
   file: get('/assets/:hash/:file'),
   accent: get('/assets/accent/:color'),
@@ -122,7 +127,7 @@ export const health = {
   ready: get('/health/ready'),
 }
 
-export const routes = { portal, office, assets, demo, health }
+export const routes = { portal, office, reader, assets, demo, health }
 
 export interface Route<Pattern extends string = string> {
   readonly method: 'GET' | 'POST'

@@ -143,7 +143,7 @@ describe('the address of an organization whose plan is below Plus', () => {
     assert.equal(page.status, 200)
     assert.ok(page.body.includes(bottega.name))
     const forms = Array.from(page.body.matchAll(/<form[^>]* action="([^"]+)"/g), ([, action]) => action)
-    assert.deepEqual(forms, [`/portal/${bottega.slug}/language`])
+    assert.deepEqual(forms, [`/portal/${bottega.slug}/language`, '/theme'])
     assert.doesNotMatch(page.body, /bruni/i)
   })
 

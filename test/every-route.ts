@@ -57,6 +57,7 @@ export function expectations({ aurora }: Cast): Readonly<Record<string, Expected
 const [, , hash = '', file = ''] = assetUrls.css.split('/')
 
 const forEveryone: Readonly<Record<string, Expected>> = {
+  'reader.theme': { params: {}, fields: { theme: 'light', to: '/office' }, stranger: 303, anna: 303 },
   'assets.file': { params: { hash, file }, stranger: 200, anna: 200 },
   'assets.accent': { params: { color: '9398ff.css' }, stranger: 200, anna: 200 },
   'health.live': { params: {}, stranger: 200, anna: 200 },

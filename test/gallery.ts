@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { accentAsset, asset } from '../src/ui/assets.ts'
+import type { HtmlDocument } from '../src/ui/layout/document.ts'
+import { DARK, isTheme } from '../src/ui/theme.ts'
 import { accountPages } from './gallery/account-pages.ts'
 import { cardPages } from './gallery/card-pages.ts'
 import { languagePages } from './gallery/languages.ts'
@@ -20,8 +22,7 @@ import { officeTeamPages } from './gallery/office-team.ts'
 
 import { portalPages } from './gallery/portal-pages.ts'
 
-/** Every page in every state worth a look, by name: what the validators, axe and our eyes go over. */
-export const gallery: ReadonlyMap<string, string> = new Map(
+const pages: ReadonlyMap<string, HtmlDocument> = new Map(
   Object.entries({
     ...portalPages,
     ...accountPages,
@@ -40,7 +41,12 @@ export const gallery: ReadonlyMap<string, string> = new Map(
     ...officeDoor,
     ...officeDeadlines,
     ...officeTeamPages,
-  }).map(([name, page]) => [name, String(page)]),
+  }),
+)
+
+/** Every page in every state worth a look, by name: what the validators, axe and our eyes go over. */
+export const gallery: ReadonlyMap<string, string> = new Map(
+  [...pages].map(([name, page]) => [name, String(page)]),
 )
 
 /** The policy the app sends: what needs more than this is broken here too. */
@@ -50,7 +56,7 @@ const pagePolicy =
 /** What mail programs let a mail do: style itself, and show pictures from elsewhere. */
 const mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src https:"
 
-/** Shows pages and mails on a loopback port, each at `/<name>`, with its styles and fonts. */
+/** Shows pages and mails on a loopback port, each at `/<name>`, pages also at `/<name>?theme=light`, with styles and fonts. */
 export function showGallery(port = 0): Promise<Server> {
   const server = createServer((request, response) => {
     const { type, body, policy = pagePolicy } = answer(request.url ?? '/')
@@ -59,13 +65,16 @@ export function showGallery(port = 0): Promise<Server> {
   return new Promise(resolve => server.listen(port, '127.0.0.1', () => resolve(server)))
 }
 
-function answer(path: string): { type: string; body: string | Uint8Array; policy?: string } {
-  const [, folder = '', hash = '', file = ''] = path.split('/')
+function answer(address: string): { type: string; body: string | Uint8Array; policy?: string } {
+  const { pathname, searchParams } = new URL(address, 'http://gallery.invalid')
+  const [, folder = '', hash = '', file = ''] = pathname.split('/')
   if (folder === 'assets')
     return accentAsset(file) ?? asset(hash, file) ?? { type: 'text/plain', body: 'No such file' }
   const type = 'text/html; charset=utf-8'
   const mail = mails.get(folder)
-  return mail ? { type, body: mail, policy: mailPolicy } : { type, body: gallery.get(folder) ?? index() }
+  if (mail) return { type, body: mail, policy: mailPolicy }
+  const theme = searchParams.get('theme') ?? DARK
+  return { type, body: String(pages.get(folder)?.in(isTheme(theme) ? theme : DARK) ?? index()) }
 }
 
 function index(): string {

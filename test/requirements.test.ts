@@ -41,7 +41,10 @@ describe('the plan', () => {
             /This portal is not open Bottega Web does not offer an online portal/,
           )
           assert.match(page.body, /href="mailto:hello@bottega\.example"/)
-          assert.doesNotMatch(page.body, /Hosting|Bruni|Bruno|<form(?![^>]* action="[^"]+\/language")/)
+          assert.doesNotMatch(
+            page.body,
+            /Hosting|Bruni|Bruno|<form(?![^>]* action="[^"]*\/(language|theme)")/,
+          )
         }
     })
 

@@ -1,8 +1,8 @@
-import type { Markup } from '../src/ui/layout/document.ts'
+import type { HtmlDocument, Markup } from '../src/ui/layout/document.ts'
 
-/** What a page says, without its tags and the choice of languages, which is on every page: one space between words (unbreakable ones too), entities as the characters they stand for. */
-export function wordsOf(page: Markup | string): string {
-  return withoutLanguages(page)
+/** What a page says, without its tags and the choice of language and theme, which is on every page: one space between words (unbreakable ones too), entities as the characters they stand for. */
+export function wordsOf(page: HtmlDocument | Markup | string): string {
+  return withoutSwitches(page)
     .replaceAll(/<head>.*?<\/head>/gs, '')
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/&(amp|lt|gt|quot|#39);/g, (_, name: keyof typeof characters) => characters[name])
@@ -13,15 +13,15 @@ export function wordsOf(page: Markup | string): string {
 
 const characters = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
-/** The addresses a page links or posts to, in its order; assets and the choice of languages left out. */
-export function addressesIn(page: Markup | string): string[] {
+/** The addresses a page links or posts to, in its order; assets and the choice of language and theme left out. */
+export function addressesIn(page: HtmlDocument | Markup | string): string[] {
   return Array.from(
-    withoutLanguages(page).matchAll(/<(?:a|form)[^>]* (?:href|action)="([^"]+)"/g),
+    withoutSwitches(page).matchAll(/<(?:a|form)[^>]* (?:href|action)="([^"]+)"/g),
     ([, url = '']) => url.replaceAll('&amp;', '&'),
   )
 }
 
-/** A page without the choice of languages. */
-export function withoutLanguages(page: Markup | string): string {
-  return String(page).replaceAll(/<form class="languages".*?<\/form>/gs, '')
+/** A page without the choice of language and theme. */
+export function withoutSwitches(page: HtmlDocument | Markup | string): string {
+  return String(page).replaceAll(/<form class="(languages|themes)".*?<\/form>/gs, '')
 }

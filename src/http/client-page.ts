@@ -7,7 +7,7 @@ import type { Organization } from '../records/organizations.ts'
 import { type PresentedPreview, presentedPreview } from '../records/previews.ts'
 import { presentedVisit, touchSession, type Visitor } from '../records/sessions.ts'
 import { office, portal } from '../routes.ts'
-import type { Markup } from '../ui/layout/document.ts'
+import type { HtmlDocument } from '../ui/layout/document.ts'
 import type { DoneThing } from '../ui/office/notice.ts'
 import { dropTokenCookie, holdsCookie, presentedTokens } from './cookies.ts'
 import { pagePath } from './page-path.ts'
@@ -35,18 +35,18 @@ export interface Visit extends Omit<Visitor, 'identity' | 'sessionId' | 'isDueAT
  * A page for signed-in clients, in one transaction of two round trips: who it is, then what they see. Strangers go to the
  * sign-in page and come back; null from `show` answers 404.
  */
-export function clientPage(show: (visit: Visit) => Promise<Markup | null>): AppHandler {
+export function clientPage(show: (visit: Visit) => Promise<HtmlDocument | null>): AppHandler {
   return pageBehind('client_door', show)
 }
 
 /** The same for what belongs to the contact alone: how they are reminded, and where they are signed in. */
-export function contactPage(show: (visit: Visit) => Promise<Markup | null>): AppHandler {
+export function contactPage(show: (visit: Visit) => Promise<HtmlDocument | null>): AppHandler {
   return pageBehind('contact_door', show)
 }
 
 function pageBehind(
   door: 'client_door' | 'contact_door',
-  show: (visit: Visit) => Promise<Markup | null>,
+  show: (visit: Visit) => Promise<HtmlDocument | null>,
 ): AppHandler {
   return async c => {
     const presented = presentedVisitor(c)
@@ -92,7 +92,7 @@ type Refusal =
   | { readonly kind: 'moved' | 'closed' | 'signed-out'; readonly organization: Organization }
   | { readonly kind: 'preview-over'; readonly organization: Organization; readonly client: ClientId | null }
 
-type Answer = Refusal | ({ readonly kind: 'page'; readonly page: Markup | null } & SignedIn)
+type Answer = Refusal | ({ readonly kind: 'page'; readonly page: HtmlDocument | null } & SignedIn)
 
 type SignedIn = Omit<Visit, 'tx' | 'id' | 'query' | 'path'>
 

@@ -2,10 +2,11 @@ import { getCookie, setCookie } from 'hono/cookie'
 import type { OrganizationId } from '../domain/ids.ts'
 import { BROWSER_DAYS } from '../records/browsers.ts'
 import { hashBrowserToken, hashPreviewToken, hashToken } from '../sign-in/tokens.ts'
+import { DARK, isTheme, type Theme } from '../ui/theme.ts'
 import type { AppContext } from './parts.ts'
 
 /*
- * Cookies carry a random token and nothing else, but for the one of the language. Over https they are `__Host-` cookies (RFC 6265bis §4.1.3.2): Secure, for this
+ * Cookies carry a random token and nothing else, but for those of the language and the theme. Over https they are `__Host-` cookies (RFC 6265bis §4.1.3.2): Secure, for this
  * host only. Over plain http, which the configuration allows on this machine alone, they go without prefix and Secure.
  */
 
@@ -75,6 +76,23 @@ export function chosenLanguage(c: AppContext): string | undefined {
 
 function languageCookie(c: AppContext): string {
   return `${prefix(c)}language`
+}
+
+/**
+ * The theme that was chosen in this browser, for every portal on this host and the office, like the language. Who goes back to
+ * what everybody begins with keeps no cookie.
+ */
+export function setThemeCookie(c: AppContext, theme: Theme) {
+  setCookie(c, themeCookie(c), theme, { ...attributes(c), maxAge: theme === DARK ? 0 : YEAR })
+}
+
+export function chosenTheme(c: AppContext): Theme {
+  const chosen = getCookie(c, themeCookie(c)) ?? DARK
+  return isTheme(chosen) ? chosen : DARK
+}
+
+function themeCookie(c: AppContext): string {
+  return `${prefix(c)}theme`
 }
 
 const officeName = { flow: 'office_flow', session: 'office', browser: 'office_browser' }

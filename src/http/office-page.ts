@@ -14,7 +14,7 @@ import { office } from '../routes.ts'
 import { type StrongMode, strongModeFrom } from '../sign-in/guesses.ts'
 import { addressKey } from '../sign-in/limits.ts'
 import { sealed } from '../sign-in/sealed.ts'
-import type { Markup } from '../ui/layout/document.ts'
+import type { HtmlDocument } from '../ui/layout/document.ts'
 import { presentedOfficeTokens, setTokenCookie } from './cookies.ts'
 import { type FormShape, readForm } from './form.ts'
 import { logNotAllowed } from './log.ts'
@@ -65,7 +65,7 @@ export interface Desk {
  * that it holds no connection meanwhile; null answers 404.
  */
 export type Outcome =
-  | { readonly page: Markup; readonly status: 200 | 422 | 409 }
+  | { readonly page: HtmlDocument; readonly status: 200 | 422 | 409 }
   | { readonly afterwards: () => Promise<Outcome> }
   | { readonly to: string; readonly previewToken?: string }
   | { readonly least: Role }
@@ -82,7 +82,10 @@ export interface Entry {
  * A page for staff, in one transaction. Strangers to the organization get 404, whose role is too small 403; who is signed
  * out signs in and comes back.
  */
-export function officePage(show: (desk: Desk) => Promise<Markup | null>, entry: Entry = {}): AppHandler {
+export function officePage(
+  show: (desk: Desk) => Promise<HtmlDocument | null>,
+  entry: Entry = {},
+): AppHandler {
   return c => atTheDesk(c, entry, async desk => pageOrNothing(await show(desk)))
 }
 
@@ -115,7 +118,7 @@ export function officeAction(
   }
 }
 
-function pageOrNothing(page: Markup | null): Outcome {
+function pageOrNothing(page: HtmlDocument | null): Outcome {
   return page && { page, status: 200 }
 }
 

@@ -1,7 +1,8 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { Markup } from '../ui/layout/document.ts'
+import type { HtmlDocument } from '../ui/layout/document.ts'
 import { chosenCoding } from './content-coding.ts'
+import { chosenTheme } from './cookies.ts'
 import type { AppContext } from './parts.ts'
 
 type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 500
@@ -19,9 +20,9 @@ const compress = {
 }
 const WORTH_IT = 1024
 
-/** Answers with a page, compressed as the browser prefers. */
-export async function render(c: AppContext, page: Markup, status: Status = 200): Promise<Response> {
-  const bytes = Buffer.from(String(await page))
+/** Answers with a page, in the reader's theme and compressed as the browser prefers. */
+export async function render(c: AppContext, page: HtmlDocument, status: Status = 200): Promise<Response> {
+  const bytes = Buffer.from(String(await page.in(chosenTheme(c))))
   c.header('Content-Type', 'text/html; charset=utf-8')
   c.header('Vary', 'Accept-Encoding, Cookie', { append: true })
   const accepted = bytes.length > WORTH_IT ? (c.req.header('accept-encoding') ?? '') : ''

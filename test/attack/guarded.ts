@@ -60,9 +60,9 @@ const ALWAYS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 }
 
-/** A token of 256 bits, or none, and what language somebody chose. */
+/** A token of 256 bits, or none, and which language and theme somebody chose. */
 const COOKIE =
-  /^((portal|office)[\w-]*=[\w-]*|language=[a-z]{2}); Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/
+  /^((portal|office)[\w-]*=[\w-]*|language=[a-z]{2}|theme=(dark|light|system)); Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/
 
 /** No other host, however a browser reads it: `//host`, `/\host`, or what starts with neither. */
 const OWN_PATH = /^\/(portal|office)(?=[/?]|$)[^\\\s]*$/

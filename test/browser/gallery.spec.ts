@@ -1,6 +1,6 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
 import { gallery } from '../gallery.ts'
-import { expectPolished } from './polish.ts'
+import { expectPolished, expectReadableInLight } from './polish.ts'
 import { servedGallery } from './served-gallery.ts'
 
 const site = servedGallery()
@@ -22,10 +22,11 @@ test.describe('every state of every page', () => {
   test.afterAll(() => page.close())
 
   for (const name of gallery.keys())
-    test(`${name}: polished at every size, and the policy blocks nothing`, async () => {
+    test(`${name}: polished at every size, readable in the light, and the policy blocks nothing`, async () => {
       complaints = []
       await page.goto(`${site.origin}/${name}`)
       await expectPolished(page, devices)
+      await expectReadableInLight(page)
       expect(complaints).toEqual([])
     })
 })
@@ -81,7 +82,7 @@ test('six digits, pasted with a space, send the code on by themselves and once',
 
 test('a chosen light set is light, and paper always is', async ({ page }) => {
   const scheme = () => page.evaluate<string>('getComputedStyle(document.documentElement).colorScheme')
-  await page.goto(`${site.origin}/deadlines-light`)
+  await page.goto(`${site.origin}/deadlines?theme=light`)
   expect(await scheme()).toBe('light')
   await page.goto(`${site.origin}/deadlines`)
   expect(await scheme()).toBe('dark')

@@ -25,15 +25,36 @@ async function expectAccessible(page: Page, size: Size, shown: Set<string>): Pro
   const visible = await page.evaluate(whatIsShown)
   const isNew = !shown.has(visible)
   shown.add(visible)
+  const axe = await axeOn(page)
+  const found = await violationsFound(isNew ? axe.withTags(RULES) : axe.withRules(RULES_OF_PLACE))
+  expect.soft(found, `${page.url()} on a ${size.name}`).toEqual([])
+}
+
+/**
+ * The page as it stands has contrast enough in the other theme too, of which the server says the same in the same place. At one
+ * size: colours don't change with it.
+ */
+export async function expectReadableInLight(page: Page): Promise<void> {
+  const turnTo = (theme: string) =>
+    page.evaluate(chosen => document.documentElement.setAttribute('data-theme', chosen), theme)
+  await turnTo('light')
+  const found = await violationsFound((await axeOn(page)).withRules(['color-contrast']))
+  expect.soft(found, `${page.url()} in the light`).toEqual([])
+  await turnTo('dark')
+}
+
+async function axeOn(page: Page): Promise<AxeBuilder> {
   const isThere = await page.evaluate(() => 'axe' in window)
   // Its types name another copy of playwright-core than the test runner's. Legacy mode is for pages without frames, and
   // saves opening a second page for each. Half a megabyte of script is read once for a document.
-  const axe = new AxeBuilder({ page: page as never, ...(isThere && { axeSource: ';' }) })
+  return new AxeBuilder({ page: page as never, ...(isThere && { axeSource: ';' }) })
     .setLegacyMode()
     .options({ resultTypes: ['violations'] })
-  const { violations } = await (isNew ? axe.withTags(RULES) : axe.withRules(RULES_OF_PLACE)).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  expect.soft(found, `${page.url()} on a ${size.name}`).toEqual([])
+}
+
+async function violationsFound(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

@@ -17,10 +17,6 @@ export const officeImportPages = {
     problem: 'There are no rows below the headings.',
   }),
   'office-import-ready': importPage(english, importOf(services, { view: 'effects' })),
-  'office-import-light': importPage(
-    english,
-    importOf(services, { view: 'effects', frame: { ...frame, theme: 'light' } }),
-  ),
   'office-import-changes': importPage(
     english,
     importOf(

@@ -34,7 +34,6 @@ export const officePages = {
     overviewOf({ sums: calm, lists: nothingDue, activities: [], isEmpty: true }),
   ),
   'office-client': clientPage(english, clientOf()),
-  'office-client-light': clientPage(english, clientOf({ frame: { ...officeFrame, theme: 'light' } })),
   'office-client-mails': clientPage(english, clientOf({ mails })),
   'office-client-new': clientPage(
     english,

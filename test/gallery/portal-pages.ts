@@ -144,12 +144,7 @@ export const portalPages = {
     deadlinesOf(arredi, { frame: { ...frame, organization: dressed } }),
   ),
   deadlines: deadlinesPage(english, deadlinesOf(arredi)),
-  'deadlines-light': deadlinesPage(english, deadlinesOf(arredi, { frame: { ...frame, theme: 'light' } })),
   'deadlines-preview': deadlinesPage(english, deadlinesOf(arredi, { frame: previewed })),
-  'deadlines-preview-light': deadlinesPage(
-    english,
-    deadlinesOf(arredi, { frame: { ...previewed, theme: 'light' } }),
-  ),
   'history-preview': historyPage(
     english,
     historyOf({

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { planOf } from '../../../test/gallery/office-settings.ts'
 import { english } from '../../../test/gallery/portal-pages.ts'
-import { addressesIn, withoutLanguages, wordsOf } from '../../../test/words.ts'
+import { addressesIn, withoutSwitches, wordsOf } from '../../../test/words.ts'
 import { includesPortal, planNames, plans } from '../../domain/plan.ts'
 import { planPage } from './plan-page.ts'
 
 const page = (changes: Parameters<typeof planOf>[0] = {}) =>
-  withoutLanguages(planPage(english, planOf(changes)))
+  withoutSwitches(planPage(english, planOf(changes)))
 
 for (const plan of plans)
   test(`${planNames[plan]} is theirs, and the sample is shown only while there is no portal`, () => {

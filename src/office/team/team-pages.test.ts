@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { invitationFormOf, joinOf, memberOf, teamOf } from '../../../test/gallery/office-team.ts'
 import { english } from '../../../test/gallery/portal-pages.ts'
-import { addressesIn, withoutLanguages, wordsOf } from '../../../test/words.ts'
+import { addressesIn, withoutSwitches, wordsOf } from '../../../test/words.ts'
 import { invitationFormPage } from './invitation-form-page.ts'
 import { joinPage } from './join-page.ts'
 import { memberPage } from './member-page.ts'
@@ -75,11 +75,11 @@ test('who invites is offered the roles they may give', () => {
 describe('joining', () => {
   test('asks a new person for their name, and a known one for nothing', () => {
     assert.match(wordsOf(joinPage(english, joinOf())), /as an admin\. Your name Join the team/)
-    assert.doesNotMatch(withoutLanguages(joinPage(english, joinOf({ name: null }))), /<input/)
+    assert.doesNotMatch(withoutSwitches(joinPage(english, joinOf({ name: null }))), /<input/)
   })
 
   for (const state of ['accepted', 'expired'] as const)
     test(`has no form when the invitation is ${state}`, () => {
-      assert.doesNotMatch(withoutLanguages(joinPage(english, joinOf({ state }))), /<form/)
+      assert.doesNotMatch(withoutSwitches(joinPage(english, joinOf({ state }))), /<form/)
     })
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aurora, english } from '../../../test/gallery/portal-pages.ts'
-import { addressesIn, withoutLanguages, wordsOf } from '../../../test/words.ts'
+import { addressesIn, withoutSwitches, wordsOf } from '../../../test/words.ts'
 import { closedPage } from './closed-page.ts'
 
 const bottega = { ...aurora, name: 'Bottega Web', slug: 'bottega-web', contactEmail: 'info@bottega.example' }
@@ -15,7 +15,7 @@ test('it names the organization and is friendly about it', () => {
 
 test('it leads to the organization and nowhere into the portal', () => {
   assert.deepEqual(addressesIn(closedPage(english, bottega)), ['mailto:info@bottega.example'])
-  assert.doesNotMatch(withoutLanguages(closedPage(english, bottega)), /<form|<input/)
+  assert.doesNotMatch(withoutSwitches(closedPage(english, bottega)), /<form|<input/)
 })
 
 test('without an address to write to it still says what there is to say', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { codeOf } from '../../../test/gallery/card-pages.ts'
 import { english } from '../../../test/gallery/portal-pages.ts'
-import { addressesIn, withoutLanguages, wordsOf } from '../../../test/words.ts'
+import { addressesIn, withoutSwitches, wordsOf } from '../../../test/words.ts'
 import { type CodePage, codePage } from './code-page.ts'
 
 const page = (changes: Partial<CodePage> = {}) => codePage(english, codeOf(changes))
@@ -54,7 +54,7 @@ test('a wrong code says how many tries are left', () => {
 for (const problem of [{ kind: 'flow-over' }, { kind: 'wrong', attemptsLeft: 0 }] as const) {
   test(`when only a new sign-in helps (${problem.kind}), there is no field to try in vain`, () => {
     const shown = page({ problem })
-    assert.doesNotMatch(withoutLanguages(shown), /<input/)
+    assert.doesNotMatch(withoutSwitches(shown), /<input/)
     assert.match(wordsOf(shown), /This sign-in is over .* Start again$/)
     assert.deepEqual(addressesIn(shown), ['/portal/studio-aurora'])
   })
@@ -98,5 +98,5 @@ test('what is wrong with two codes stands beneath the second, and belongs to bot
 test('where one code is not enough any more, the page says why and leads back to the start', () => {
   const shown = page({ problem: { kind: 'two-codes-needed' } })
   assert.match(wordsOf(shown), /signing in takes two codes at the moment\. Start again/)
-  assert.doesNotMatch(withoutLanguages(shown), /<input/)
+  assert.doesNotMatch(withoutSwitches(shown), /<input/)
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { signInOf } from '../../../test/gallery/card-pages.ts'
 import { aurora, english } from '../../../test/gallery/portal-pages.ts'
-import { addressesIn, withoutLanguages, wordsOf } from '../../../test/words.ts'
+import { addressesIn, withoutSwitches, wordsOf } from '../../../test/words.ts'
 import { type SignInPage, signInPage } from './sign-in-page.ts'
 
 const page = (changes: Partial<SignInPage> = {}) => signInPage(english, signInOf(changes))
@@ -36,7 +36,7 @@ test('an address that is none is kept, and told how one looks', () => {
 test('the page first asked for travels along', () => {
   const to = '/portal/studio-aurora/history?year=2025&page=2'
   assert.match(String(page({ to })), /<input type="hidden" name="to" value="[^"]*year=2025&amp;page=2">/)
-  assert.doesNotMatch(withoutLanguages(page()), /type="hidden"/)
+  assert.doesNotMatch(withoutSwitches(page()), /type="hidden"/)
 })
 
 test('who signed out is told so, and who was signed out is told why', () => {

@@ -2,15 +2,15 @@ import { html } from 'hono/html'
 import type { Texts } from '../../language/texts.ts'
 import { type Brand, brand, type Look } from '../components/brand.ts'
 import { footerText } from '../components/footer-text.ts'
-import { type LanguageSwitch, languageSwitch } from '../components/language-switch.ts'
-import { type DocumentHead, documentOf, type Markup, type Theme } from './document.ts'
+import type { LanguageSwitch } from '../components/language-switch.ts'
+import { readerSwitches } from '../components/reader-switches.ts'
+import { type DocumentHead, documentOf, type Markup } from './document.ts'
 
 export interface CardPage {
   readonly organization: Look | null
   readonly title: string
   /** What an organization wrote for the foot of its portal. */
   readonly footer?: string | null
-  readonly theme?: Theme
   /** Above everything else. */
   readonly banner?: Markup | '' | null
   /** Where the page has a place to come back to. */
@@ -27,7 +27,7 @@ export function cardLayout(texts: Texts, page: CardPage, content: Markup) {
     html`${banner}<main class="door"><div class="door-card">
 ${organization && brand(organization)}
 ${content}
-</div>${footer && footerText(footer)}${languages && languageSwitch(texts, languages)}</main>`,
+</div>${footer && footerText(footer)}${languages && readerSwitches(texts, languages)}</main>`,
   )
 }
 

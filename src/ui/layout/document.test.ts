@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { html } from 'hono/html'
 import { aurora } from '../../../test/gallery/portal-pages.ts'
 import { asset, assetUrls } from '../assets.ts'
+import { themes } from '../theme.ts'
 import { type DocumentHead, documentOf } from './document.ts'
 
 function page(changes: Partial<DocumentHead> = {}) {
@@ -18,7 +19,23 @@ test('the title names the page and then the organization', () => {
 
 test('the document speaks the language of its texts and is dark unless chosen otherwise', () => {
   assert.match(page({ language: 'it' }), /<html lang="it" data-theme="dark">/)
-  assert.match(page({ theme: 'light' }), /data-theme="light"/)
+})
+
+test('in another theme the document is the same, and browsers paint around it what it is painted on', () => {
+  const made = documentOf({ language: 'en', title: 'Your services', organization: aurora }, html`<p>x</p>`)
+  const [dark, light, system] = themes.map(theme => String(made.in(theme)))
+  assert.equal(dark, String(made))
+  assert.match(dark ?? '', /data-theme="dark".*<meta name="theme-color" content="#[0-2]/s)
+  assert.match(light ?? '', /data-theme="light".*<meta name="theme-color" content="#[ef]/s)
+  assert.deepEqual(
+    [...(system ?? '').matchAll(/"theme-color" media="\(prefers-color-scheme: (\w+)\)/g)].map(
+      ([, scheme]) => scheme,
+    ),
+    ['dark', 'light'],
+  )
+  const rest = (shown = '') =>
+    shown.replace(/ data-theme="\w+"/, '').replaceAll(/<meta name="theme-color"[^>]*>\n?/g, '')
+  assert.deepEqual([rest(light), rest(system)], [rest(dark), rest(dark)])
 })
 
 test('an organization in the house colour needs no stylesheet of its own', () => {

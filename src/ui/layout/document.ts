@@ -2,26 +2,34 @@ import { html } from 'hono/html'
 import { assets } from '../../routes.ts'
 import { assetUrls } from '../assets.ts'
 import type { Look } from '../components/brand.ts'
+import { DARK, type Theme } from '../theme.ts'
 import { token } from '../tokens.ts'
 
 /** What an `html` template gives; views hand it on and never look inside. */
 export type Markup = ReturnType<typeof html>
 
-/** Dark unless the reader chose otherwise (docs/decisions/0005-dark-unless-chosen.md). */
-export type Theme = 'dark' | 'light' | 'system'
+/** A whole HTML document but for its theme: that is the reader's, and no page knows it. */
+export interface HtmlDocument {
+  in(theme: Theme): Markup
+  /** In the theme of who chose none. */
+  toString(): string
+}
 
 export interface DocumentHead {
   readonly language: string
   readonly title: string
   readonly organization: Look | null
-  readonly theme?: Theme
   /** The addresses of what this kind of page loads beside what every page does. */
   readonly more?: { readonly css: string; readonly script: string }
 }
 
-/** A whole HTML document around a page's body. */
-export function documentOf(head: DocumentHead, body: Markup) {
-  const { language, title, organization, theme = 'dark', more } = head
+/** The document around a page's body. */
+export function documentOf(head: DocumentHead, body: Markup): HtmlDocument {
+  const inTheme = (theme: Theme) => themedDocument(theme, head, body)
+  return { in: inTheme, toString: () => String(inTheme(DARK)) }
+}
+
+function themedDocument(theme: Theme, { language, title, organization, more }: DocumentHead, body: Markup) {
   return html`<!doctype html>
 <html lang="${language}" data-theme="${theme}">
 <head>
@@ -30,6 +38,7 @@ export function documentOf(head: DocumentHead, body: Markup) {
 <title>${organization ? `${title} · ${organization.name}` : title}</title>
 <meta name="robots" content="noindex">
 <meta name="format-detection" content="telephone=no, date=no, address=no">
+${colorsAround(theme)}
 <link rel="preload" href="${assetUrls.font}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${assetUrls.css}">${more && html`<link rel="stylesheet" href="${more.css}">`}
 ${look(organization)}
@@ -39,6 +48,13 @@ ${look(organization)}
 ${body}
 </body>
 </html>`
+}
+
+/** What browsers paint around the page: the page's own background. */
+function colorsAround(theme: Theme) {
+  if (theme !== 'system') return html`<meta name="theme-color" content="${token('background', theme)}">`
+  return html`<meta name="theme-color" media="(prefers-color-scheme: dark)" content="${token('background', 'dark')}">
+<meta name="theme-color" media="(prefers-color-scheme: light)" content="${token('background', 'light')}">`
 }
 
 const houseColor = token('accent', 'dark').slice(1)

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { html } from 'hono/html'
 import { crowdedFrame, officeFrame } from '../../../test/gallery/office.ts'
 import { english } from '../../../test/gallery/portal-pages.ts'
-import { addressesIn, withoutLanguages, wordsOf } from '../../../test/words.ts'
+import { addressesIn, withoutSwitches, wordsOf } from '../../../test/words.ts'
 import { assetUrls, officeAssets } from '../assets.ts'
 import { officeLayout } from './office-layout.ts'
 
@@ -29,8 +29,8 @@ test('a member is not shown what only admins may open', () => {
 })
 
 test('the section one is in is marked for everyone', () => {
-  assert.match(withoutLanguages(page()), /clients" aria-current="page">Clients</)
-  assert.equal(withoutLanguages(page()).match(/aria-current/g)?.length, 1)
+  assert.match(withoutSwitches(page()), /clients" aria-current="page">Clients</)
+  assert.equal(withoutSwitches(page()).match(/aria-current/g)?.length, 1)
 })
 
 test('it says who works here and as what', () => {

@@ -5,10 +5,11 @@ import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { officeAssets } from '../assets.ts'
 import { type Brand, brand } from '../components/brand.ts'
-import { languageSwitch, officeLanguages } from '../components/language-switch.ts'
+import { officeLanguages } from '../components/language-switch.ts'
+import { readerSwitches } from '../components/reader-switches.ts'
 import { type Staff, staffMenu } from '../office/staff-menu.ts'
 import { type StrongMode, strongModeBanner } from '../office/strong-mode-banner.ts'
-import { documentOf, type Markup, type Theme } from './document.ts'
+import { documentOf, type Markup } from './document.ts'
 
 /** Whose office it is, who works in it, and what time it is there: the same on every page behind the sign-in. */
 export interface OfficeFrame {
@@ -17,9 +18,8 @@ export interface OfficeFrame {
   readonly clock: Clock
   /** Null while signing in to the portal takes one code. */
   readonly strongMode: StrongMode | null
-  /** Of the page itself, to come back to in another language. */
+  /** Of the page itself, to come back to in another language or theme. */
   readonly path: string
-  readonly theme?: Theme
 }
 
 export interface OfficePage {
@@ -45,12 +45,12 @@ export function officeLayout(
   { title, section }: OfficePage,
   content: Markup,
 ) {
-  const { organization, staff, theme = 'dark' } = frame
+  const { organization, staff } = frame
   const { slug } = organization
   const link = (name: Section) =>
     html`<a href="${office[name].to({ slug })}"${name === section && html` aria-current="page"`}>${texts.t(`office.layout.${name}`)}</a>`
   return documentOf(
-    { language: texts.language, title, organization, theme, more: officeAssets },
+    { language: texts.language, title, organization, more: officeAssets },
     html`<a class="skip-link" href="#content">${texts.t('layout.skip')}</a>
 <header class="top side">
 <a class="home" href="${office.overview.to({ slug })}">${brand(organization)}</a>
@@ -64,7 +64,7 @@ ${foot(texts, frame)}</main>`,
 }
 
 function foot(texts: OfficeTexts, { path }: OfficeFrame) {
-  return html`<footer class="foot">${languageSwitch(texts, officeLanguages(path))}</footer>`
+  return html`<footer class="foot">${readerSwitches(texts, officeLanguages(path))}</footer>`
 }
 
 // Object.keys says string, though an object literal has no other keys than its own.

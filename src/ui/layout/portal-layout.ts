@@ -4,17 +4,17 @@ import { portal } from '../../routes.ts'
 import { type Account, accountMenu } from '../components/account-menu.ts'
 import { type Brand, brand } from '../components/brand.ts'
 import { footerText } from '../components/footer-text.ts'
-import { languageSwitch, portalLanguages } from '../components/language-switch.ts'
+import { portalLanguages } from '../components/language-switch.ts'
 import { previewBanner } from '../components/preview-banner.ts'
-import { documentOf, type Markup, type Theme } from './document.ts'
+import { readerSwitches } from '../components/reader-switches.ts'
+import { documentOf, type Markup } from './document.ts'
 
 /** Whose portal it is and who is in it: the same on every page behind the sign-in. */
 export interface PortalFrame {
   readonly organization: Brand
   readonly account: Omit<Account, 'slug'>
-  /** Of the page itself, to come back to in another language. */
+  /** Of the page itself, to come back to in another language or theme. */
   readonly path: string
-  readonly theme?: Theme
 }
 
 export interface PortalPage {
@@ -29,12 +29,12 @@ export function portalLayout(
   { title, section }: PortalPage,
   content: Markup,
 ) {
-  const { organization, account, path, theme = 'dark' } = frame
+  const { organization, account, path } = frame
   const { slug } = organization
   const link = (name: PortalPage['section']) =>
     html`<a href="${portal[name].to({ slug })}"${name === section && html` aria-current="page"`}>${texts.t(`portal.layout.${name}`)}</a>`
   return documentOf(
-    { language: texts.language, title, organization, theme },
+    { language: texts.language, title, organization },
     html`<a class="skip-link" href="#content">${texts.t('layout.skip')}</a>
 ${previewBanner(texts, slug, account.isPreview ? account.client : null)}<header class="top">
 <a class="home" href="${portal.deadlines.to({ slug })}">${brand(organization)}</a>
@@ -53,5 +53,5 @@ function foot(texts: Texts, { slug, name, contactEmail, footer }: Brand, path: s
   return html`<footer class="bottom">${
     contactEmail &&
     html`<p>${t('portal.layout.question')} <a class="link" href="mailto:${contactEmail}">${t('portal.layout.contact', { organization: name })}</a></p>`
-  }${footer && footerText(footer)}${languageSwitch(texts, portalLanguages(slug, path))}</footer>`
+  }${footer && footerText(footer)}${readerSwitches(texts, portalLanguages(slug, path))}</footer>`
 }

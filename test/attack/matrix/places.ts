@@ -78,6 +78,7 @@ const aDeadline = {
 } as const
 
 export const places: Table = {
+  reader: { theme: {} },
   portal: {
     signIn: {},
     code: {},
