@@ -95,7 +95,7 @@ describe('what stands in the way of a contact', () => {
     await ask(anna.email)
     await portal.look(`update outgoing_mail set state = 'deferred', reply = '451 later'`)
     await clock.pass({ minutes: 5 })
-    assert.match(await findings(anna.id), /^A mail to them is on its way since 13:00 .* 451 later/)
+    assert.match(await findings(anna.id), /^A mail to them has been on its way since 13:00 .* 451 later/)
   })
 
   test('an invitation that failed, where nobody asked for a code since', async () => {
@@ -175,7 +175,7 @@ describe('how it went lately', () => {
   test('they signed in and out again', async () => {
     const browser = await portal.signedIn(slug, anna.email)
     await browser.post(`/portal/${slug}/session/end`)
-    assert.match(await findings(anna.id), /^They signed in at 13:00 and are signed out since/)
+    assert.match(await findings(anna.id), /^They signed in at 13:00 and have been signed out since/)
   })
 })
 
@@ -225,8 +225,8 @@ describe('the address they type', () => {
     'marco@gmail.example': /marco@gmail\.example is not on file here/,
     'marco@bianchi-hotel.example': /on file for somebody else: .* Marco Bianchi · Bianchi Hotel/,
     'luca@neri-impianti.example': /luca@neri-impianti\.example is not on file here/,
-    anna: /This is no email address/,
-    '<b>@x.example': /This is no email address|is not on file/,
+    anna: /This is not an email address/,
+    '<b>@x.example': /This is not an email address|is not on file/,
   }
 
   for (const [typed, answer] of Object.entries(answers))

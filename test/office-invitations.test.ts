@@ -228,7 +228,7 @@ test('below Plus the list says why, and the server refuses', async () => {
   assert.match(list.body, /<button[^>]* disabled aria-describedby="obstacle">Invite all in this list/)
   const refused = await member.post(page, {}, { body: form })
   assert.equal(refused.status, 422)
-  assert.match(wordsOf(refused.body), /part of the plans from Plus on/)
+  assert.match(wordsOf(refused.body), /part of the Plus and Ultimate plans/)
   assert.equal(mailsTo('@free.example'), 0)
 })
 

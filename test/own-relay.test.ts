@@ -101,7 +101,7 @@ describe('A mail server of the organization’s own', { skip }, () => {
     assert.equal(used.location, `${path}?done=relay-used`)
     assert.match(
       (await owner.follow(used)).body,
-      /Your mails leave by localhost, from scadenze@aurora\.example/,
+      /Your mails are sent by localhost, from scadenze@aurora\.example/,
     )
   })
 
@@ -160,7 +160,7 @@ describe('A mail server of the organization’s own', { skip }, () => {
     await noneIsQueued()
     const told = houseMails(/takes no mail: localhost/).map(({ to }) => to.address)
     assert.deepEqual(told.sort(), [staff.admin.email, staff.owner.email].sort())
-    assert.match((await owner.get(path)).body, /Until it does, your mails leave by Dotify’s server/)
+    assert.match((await owner.get(path)).body, /Until it does, your mails are sent by Dotify’s server/)
     assert.match(
       (await owner.get(`/office/${aurora.slug}/activity`)).body,
       /localhost has failed for an hour/,

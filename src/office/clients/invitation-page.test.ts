@@ -45,7 +45,7 @@ test('what came in between is said instead of a form', () => {
   const shown = page({ obstacle: 'plan', mails: [] })
   assert.match(
     wordsOf(shown),
-    /Invitations can’t be sent: the client portal is part of the plans from Plus on\./,
+    /Invitations can’t be sent: the client portal is part of the Plus and Ultimate plans\./,
   )
   assert.doesNotMatch(String(shown), /type="checkbox"/)
 })

@@ -61,7 +61,7 @@ test('rows with problems are left out only when that is ticked', () => {
 
 test('without a row that can be read there is nothing to confirm', () => {
   const shown = page('Client;Service;Due;Amount;Frequency\nRossi;PEC;soon;5;annual')
-  assert.match(wordsOf(shown), /No row can be imported\. Mend the spreadsheet/)
+  assert.match(wordsOf(shown), /No row can be imported\. Correct the spreadsheet/)
   assert.doesNotMatch(String(shown), /confirmation"/)
 })
 
