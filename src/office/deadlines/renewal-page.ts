@@ -71,7 +71,7 @@ function present(
   return html`<dl class="facts card">
 <div><dt>${t('portal.deadlines.dueDate')}</dt><dd class="${status}"><time datetime="${due}">${texts.formatDate(due)}</time> <small>${texts.formatDistance(distance)}</small></dd></div>
 <div><dt>${t('portal.deadlines.amount')}</dt><dd><span class="amount">${texts.formatMoney(amount)}</span> <small>${texts.frequencyWords(everyMonths)}</small></dd></div>
-${reference && html`<div><dt>${t('portal.deadline.reference')}</dt><dd>${reference}</dd></div>`}
+${reference && html`<div class="reference"><dt>${t('portal.deadline.reference')}</dt><dd>${reference}</dd></div>`}
 <div><dt>${t('portal.deadlines.status')}</dt><dd>${statusBadge(texts, status)}</dd></div>
 </dl>`
 }
@@ -81,7 +81,7 @@ function alreadyClosed(texts: OfficeTexts, { frame, client }: RenewalPage, { as,
   const values = { who: who ?? t('office.activity.somebody'), ago: texts.formatAgo(at, frame.clock) }
   return html`<div class="conflict" role="alert"><h2>${t(`office.renewal.already.${as}`, values)}</h2>
 <p>${t('office.renewal.alreadyHint')}</p></div>
-<p class="form-buttons"><a class="button" href="${office.client.to({ slug: frame.organization.slug, id: client.id })}">${client.name}</a></p>`
+<p class="form-buttons"><a class="button" href="${office.client.to({ slug: frame.organization.slug, id: client.id })}">${t('office.renewal.toClient', { client: client.name })}</a></p>`
 }
 
 function nextForm(texts: OfficeTexts, { frame, client, deadline, form, currencies }: RenewalPage) {

@@ -67,7 +67,7 @@ test('without a row that can be read there is nothing to confirm', () => {
 
 test('a sheet without frequencies may be read with one for all rows', () => {
   const shown = page('Client;Service;Due;Amount\nRossi;PEC;01/03/2027;5')
-  assert.match(wordsOf(shown), /No column says: Frequency\. .* Rows that say no frequency renew/)
+  assert.match(wordsOf(shown), /No column says: Frequency\. .* Rows without a frequency renew/)
   assert.match(String(shown), /action="[^"]*\/reading"/)
   assert.doesNotMatch(String(shown), /class="sheet/)
 })

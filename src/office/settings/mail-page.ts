@@ -60,8 +60,7 @@ function senderForm(texts: OfficeTexts, { frame, sender }: MailPage) {
 <input type="hidden" name="version" value="${sender.version}">
 <fieldset><legend>${t('office.mail.sender')}</legend>
 ${textField(field('senderName', { hint: t('office.mail.senderNameHint', { organization: name }) }))}
-<p class="hint">${t('office.mail.footerHint')}</p>
-<p><a class="quiet button" href="${office.look.to({ slug })}">${t('office.settings.look')}</a></p></fieldset>
+<p class="hint">${t('office.mail.footerHint')} <a class="link" href="${office.look.to({ slug })}">${t('office.settings.look')}</a></p></fieldset>
 <p class="form-buttons"><button class="button" type="submit">${t('office.form.save')}</button></p>
 </form>`,
   )

@@ -53,7 +53,8 @@ const NOTICES = { reminders: 'done.reminders', sessions: 'done.sessions' } as co
 /** Only after `in` said that it is one. */
 type Done = keyof typeof NOTICES
 
-function you({ t }: Texts, { name, clients, frame }: AccountPage) {
+function you(texts: Texts, { name, clients, frame }: AccountPage) {
+  const { t } = texts
   const { organization, account } = frame
   const facts = [
     { term: t('portal.account.name'), text: name },
@@ -62,7 +63,15 @@ function you({ t }: Texts, { name, clients, frame }: AccountPage) {
   ].filter(({ text }) => text !== '')
   return html`<section class="card section" aria-labelledby="you"><h2 id="you">${t('portal.account.you')}</h2>
 <dl class="account-facts">${facts.map(({ term, text }) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
-<p class="muted">${t('portal.account.change', { organization: organization.name })}</p></section>`
+<p class="muted">${change(texts, organization)}</p></section>`
+}
+
+/** Where the organization has an address, the way to it. */
+function change(texts: Texts, { name, contactEmail }: PortalFrame['organization']) {
+  const parts = texts.parts('portal.account.change', { organization: name })
+  return parts.map(({ text, strong }) =>
+    strong && contactEmail ? html`<a class="link" href="mailto:${contactEmail}">${text}</a>` : text,
+  )
 }
 
 function reminders({ t }: Texts, { reminding, frame }: AccountPage) {

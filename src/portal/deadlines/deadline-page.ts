@@ -62,7 +62,7 @@ function facts(texts: Texts, { deadline, type }: DeadlinePage) {
   return html`<dl class="facts card">
 <div><dt>${t('portal.deadlines.dueDate')}</dt><dd class="${deadline.status}"><time datetime="${deadline.due}">${texts.formatDate(deadline.due)}</time> <small>${texts.formatDistance(deadline.distance)}</small></dd></div>
 <div><dt>${t('portal.deadlines.amount')}</dt><dd><span class="amount">${texts.formatMoney(deadline.amount)}</span> <small>${texts.frequencyWords(deadline.everyMonths)}</small></dd></div>
-${deadline.reference && html`<div><dt>${t('portal.deadline.reference')}</dt><dd>${deadline.reference}</dd></div>`}
+${deadline.reference && html`<div class="reference"><dt>${t('portal.deadline.reference')}</dt><dd>${deadline.reference}</dd></div>`}
 ${type && html`<div><dt>${t('portal.deadline.type')}</dt><dd>${type}</dd></div>`}
 </dl>`
 }
