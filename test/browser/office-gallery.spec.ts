@@ -139,6 +139,19 @@ function cutOff(): string[] {
   }
 }
 
+test('the bar of sections is one line high between a phone and a desktop, whatever the language and the name', async ({
+  page,
+}) => {
+  for (const name of ['office-client', 'office-client-it', 'office-client-awkward']) {
+    await page.goto(`${site.origin}/${name}`)
+    for (const width of [640, 700, 820, 1023]) {
+      await page.setViewportSize({ width, height: 800 })
+      const { height } = (await page.getByRole('banner').boundingBox()) ?? { height: Number.NaN }
+      expect(height, `${name} at ${width}`).toBeLessThan(70)
+    }
+  }
+})
+
 test('one box ticks all the boxes of the list, and says when only some are ticked', async ({ page }) => {
   await page.goto(`${site.origin}/office-deadlines`)
   const all = page.getByLabel('All on this page')

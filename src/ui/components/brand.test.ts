@@ -12,12 +12,12 @@ const aurora: Brand = {
 }
 
 test('an organization without a logo shows its initial, which is not read aloud', () => {
-  assert.match(String(brand(aurora)), /<span class="mark" aria-hidden="true">S<\/span>Studio Aurora/)
+  assert.match(String(brand(aurora)), /<span class="mark" aria-hidden="true">S<\/span><span>Studio Aurora</)
 })
 
 test('a logo takes the place of the initial and needs no words beside the name', () => {
   const shown = String(brand({ ...aurora, logoUrl: '/logos/1.webp' }))
-  assert.match(shown, /<img class="logo" src="\/logos\/1.webp" alt="" height="28">Studio Aurora/)
+  assert.match(shown, /<img class="logo" src="\/logos\/1.webp" alt="" height="28"><span>Studio Aurora</)
   assert.doesNotMatch(shown, /mark/)
 })
 

@@ -27,7 +27,7 @@ export function brand({ name, logoUrl }: Look) {
     logoUrl
       ? html`<img class="logo" src="${logoUrl}" alt="" height="28">`
       : html`<span class="mark" aria-hidden="true">${[...initials(name)][0]}</span>`
-  }${name}</span>`
+  }<span>${name}</span></span>`
 }
 
 /** One or two letters that stand for a name: `Rossi Arredi Srl` is RA. */
