@@ -18,6 +18,7 @@ const logins = await loginsOf({ appUrl, ownerUrl })
 const ALL = { organizations: 20, clients: 50 }
 before(async () => {
   await fillEveryTable(owner)
+  // Filling the tables freed the owner, who is to be held here as elsewhere.
   await bindOwner(owner)
 })
 

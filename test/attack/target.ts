@@ -42,8 +42,8 @@ export async function startTarget(
   const { address, log } = at(servers, 0)
   const recording = recordedMails(relay)
   const visitor: Target['visitor'] = ({ network = portal.visitor().network, server = 0, ...way } = {}) => {
-    const { address } = at(servers, server)
-    return new Visitor({ address, origin: address, ...way }, network, browser =>
+    const { address: origin } = at(servers, server)
+    return new Visitor({ address: origin, origin, ...way }, network, browser =>
       mailedCode(browser, portal, recording.mail),
     )
   }

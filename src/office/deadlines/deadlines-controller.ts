@@ -27,7 +27,7 @@ import {
 import { type DeadlinesPage, deadlinesPage } from './deadlines-page.ts'
 import type { ClientDeadlineRow } from './deadlines-table.ts'
 import { readDue } from './reading.ts'
-import { countIn } from './renewals-controller.ts'
+import { countIn } from './renewals-form.ts'
 
 const DEADLINES_ON_A_PAGE = 50
 

@@ -6,7 +6,7 @@ import { renewTogether } from '../../records/renewals-together.ts'
 import { office } from '../../routes.ts'
 import { filtersIn, filtersQuery } from './deadline-filters.ts'
 import { asLookedAt, hasProblems, isOpen, lookAt, type Wish, withTaken } from './renewal-wishes.ts'
-import { chosenIds, proposal, typed } from './renewals-form.ts'
+import { chosenIds, countIn, proposal, typed } from './renewals-form.ts'
 import { renewalsView } from './renewals-view.ts'
 
 /** GET /office/:slug/renewals?deadline=…&deadline=… — proposes what follows several deadlines. */
@@ -74,9 +74,4 @@ async function afterwards(
     return { to: office.deadlines.to({ slug }, { ...filtersQuery(filtersIn(list)), renewed: count }) }
   const deadlines = told.map(id => `&deadline=${id}`).join('')
   return { to: `${office.renewals.to({ slug }, { renewed: count, list })}${deadlines}` }
-}
-
-/** How many it was, where a redirect says so. */
-export function countIn(text: string | undefined): number | null {
-  return /^\d{1,3}$/.test(text ?? '') ? Number(text) : null
 }

@@ -46,3 +46,8 @@ export function readOne(
   const { due, amount } = reading.problems
   return { kind: 'wrong', problems: { ...(due && { due }), ...(amount && { amount }) } }
 }
+
+/** How many it was, where a redirect says so. */
+export function countIn(text: string | undefined): number | null {
+  return /^\d{1,3}$/.test(text ?? '') ? Number(text) : null
+}
