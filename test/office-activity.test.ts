@@ -231,6 +231,18 @@ describe('the activity to take along', () => {
     assert.match((await owner.get(`${log}?kind=files`)).body, /Ines D’Amico exported the activity/)
   })
 
+  test('is in the language of whoever asks for it', async t => {
+    const read = (locale: string) =>
+      portal.look('update staff set locale = $1 where email = $2', [locale, staff.owner.email])
+    t.after(() => read('en'))
+    await read('it')
+    await portal.look('truncate audit_events')
+    await many(1)
+    const [head, line] = (await owner.get(`${home}/activity.csv?kind=clients`)).body.split('\r\n')
+    assert.equal(head, 'Data e ora,Chi,Come,Cosa,Cliente,Oggetto,Prima,Dopo,Azione')
+    assert.match(line ?? '', /,,sistema,[^,]+client 1[^,]*,,client 1,,,contact-added$/)
+  })
+
   test('has semicolons where decimals have commas, as Excel there expects', async t => {
     t.after(() => portal.look(`update organizations set locale = 'en'`))
     await portal.look(`update organizations set locale = 'it'`)

@@ -45,7 +45,7 @@ export interface Desk {
   readonly seal: (password: string) => Buffer
   /** Where spreadsheets are read, and whether anybody still waits for it. */
   readonly imports: SpreadsheetReader
-  readonly gone: AbortSignal
+  readonly gone: () => AbortSignal
   /** The `:id` of the address. */
   readonly id: string
   readonly query: Readonly<Record<string, string>>
@@ -155,7 +155,7 @@ function placeOf(
   const { req } = c
   const asked = { id: req.param('id') ?? '', query: req.query(), queries: req.queries() }
   const { imports } = c.var.parts
-  return { ...asked, path: pagePath(c), publicUrl, house, imports, gone: req.raw.signal }
+  return { ...asked, path: pagePath(c), publicUrl, house, imports, gone: () => req.raw.signal }
 }
 
 type Refusal =

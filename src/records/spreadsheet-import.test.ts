@@ -198,6 +198,27 @@ describe('An import', () => {
     assert.deepEqual(await ask(id, 'select count(*)::int as renewals from renewals'), [{ renewals: 2 }])
   })
 
+  test('gives contacts the language that the rows say, new ones else the organization’s, and changes it', async () => {
+    const id = await anOrganization()
+    const said = (languages: string) =>
+      readSpreadsheet(
+        Buffer.from(
+          `Client;Email;Lingua;Service;Due;Amount\nRossi;a@rossi.it, b@rossi.it;${languages};PEC;12/05/2027;5`,
+        ),
+        { currency: 'EUR', months: 12 },
+      ).rows
+    const locales = () => ask(id, 'select locale, version from contacts order by email')
+    const after = async (languages: string) => {
+      await importInto(id, said(languages))
+      return (await locales()).map(row => Object.values(row ?? {}).join(' '))
+    }
+    await importInto(id, rowsOf('Rossi;;;;a@rossi.it;;PEC;;;12/05/2027;5;;;;;'))
+    assert.deepEqual(await after('inglese'), ['en 2', 'en 1'])
+    assert.deepEqual(await after(''), ['en 2', 'en 1'])
+    assert.deepEqual(await after('English | Deutsch'), ['en 2', 'de 2'])
+    assert.deepEqual((await preview(id, said('en, de'))).plan.contacts.change, [])
+  })
+
   test('reads today in the zone of the organization', async () => {
     const id = await anOrganization()
     await importInto(id, rowsOf('Rossi;;;;;;PEC;;;12/11/2026;5;;;;;'))

@@ -30,7 +30,7 @@ export const rereadImport = officeAction(async (desk, fields) => {
   const { identity, imports, gone } = desk
   return {
     afterwards: async () => {
-      const read = await imports.readAgain(identity, { id: held.id, frequency }, gone)
+      const read = await imports.readAgain(identity, { id: held.id, frequency }, gone())
       if (read.kind === 'read') return backTo(desk, held)
       return formAgain(desk, { frequency, problem: refusalWords(desk, read) })
     },

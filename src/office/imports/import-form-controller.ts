@@ -24,7 +24,7 @@ export const createImport = officeAction(
     const { identity, imports, organization, gone } = desk
     return {
       afterwards: async () => {
-        const kept = await imports.keep(identity, { content: content.bytes, frequency }, gone)
+        const kept = await imports.keep(identity, { content: content.bytes, frequency }, gone())
         if (kept.kind !== 'kept') return again(refusalWords(desk, kept))
         return { to: office.import.to({ slug: organization.slug, id: kept.id }) }
       },
