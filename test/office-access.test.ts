@@ -169,7 +169,7 @@ describe('how it went lately', () => {
     const page = await owner.get(pathOf(anna.id))
     assert.match(findingsIn(page.body), /^They are signed in, last seen 20 min ago/)
     assert.match(wordsOf(page.body), /Asked for a code and signed in 13:00/)
-    assert.match(wordsOf(page.body), /Unknown browser since 13:00 used 20 min ago/)
+    assert.match(wordsOf(page.body), /Unknown device since 13:00 used 20 min ago/)
   })
 
   test('they signed in and out again', async () => {

@@ -1,11 +1,12 @@
 import { deviceOf } from '../../src/domain/device.ts'
 import type { SessionId } from '../../src/domain/ids.ts'
-import { type AccountPage, type AccountSession, accountPage } from '../../src/portal/account/account-page.ts'
+import { type AccountPage, accountPage } from '../../src/portal/account/account-page.ts'
+import type { SessionLine } from '../../src/ui/components/session-list.ts'
 import { english, frame, previewed, severalClients } from './portal-pages.ts'
 
 const now = new Date('2026-11-22T09:00:00Z')
 
-function sessionOf(number: number, userAgent: string, hours: number): AccountSession {
+function sessionOf(number: number, userAgent: string, hours: number): SessionLine {
   const at = (ago: number) => new Date(now.getTime() - ago * 3_600_000)
   return {
     id: `0193a1b2-0000-7000-8000-00000000000${number}` as SessionId,
@@ -16,8 +17,8 @@ function sessionOf(number: number, userAgent: string, hours: number): AccountSes
   }
 }
 
-const here = sessionOf(1, 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0', 0)
-const elsewhere = [
+export const here = sessionOf(1, 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0', 0)
+export const elsewhere = [
   sessionOf(2, 'Mozilla/5.0 (iPhone) Version/18.0 Mobile/15E148 Safari/604.1', 5),
   sessionOf(3, '', 200),
 ]

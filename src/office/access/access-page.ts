@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Device } from '../../domain/device.ts'
 import type { ClientId, ContactId } from '../../domain/ids.ts'
+import { deviceName } from '../../language/device-name.ts'
 import type { OfficeTexts } from '../../language/texts.ts'
 import { office } from '../../routes.ts'
 import { type OfficeFrame, officeLayout } from '../../ui/layout/office-layout.ts'
@@ -100,11 +101,6 @@ function sessionLine(
     t('office.trouble.since', { at: texts.formatTime(since, clock) }),
     as && t('office.trouble.as', { client: as }),
   ]
-  return html`<li><span>${deviceWords(texts, device)}<small>${details.filter(Boolean).join(' · ')}</small></span> <span>${t('office.trouble.used', { ago: texts.formatAgo(lastUsedAt, clock) })}</span></li>
+  return html`<li><span>${deviceName(texts, device)}<small>${details.filter(Boolean).join(' · ')}</small></span> <span>${t('office.trouble.used', { ago: texts.formatAgo(lastUsedAt, clock) })}</span></li>
 `
-}
-
-function deviceWords({ t }: OfficeTexts, { browser, system }: Device): string {
-  if (browser && system) return t('office.trouble.device', { browser, system })
-  return browser ?? system ?? t('office.trouble.unknownDevice')
 }

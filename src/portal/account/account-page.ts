@@ -1,11 +1,10 @@
 import { html } from 'hono/html'
-import type { Device } from '../../domain/device.ts'
-import type { SessionId } from '../../domain/ids.ts'
 import { reminderChoices } from '../../domain/reminders/choice.ts'
 import type { Clock } from '../../language/moments.ts'
 import type { Texts } from '../../language/texts.ts'
 import type { Reminding } from '../../records/reminder-choices.ts'
 import { portal } from '../../routes.ts'
+import { type SessionLine, sessionList } from '../../ui/components/session-list.ts'
 import { type PortalFrame, portalLayout } from '../../ui/layout/portal-layout.ts'
 
 export interface AccountPage {
@@ -15,19 +14,10 @@ export interface AccountPage {
   /** The client that is looked at first, then the others. */
   readonly clients: readonly string[]
   readonly reminding: Reminding
-  readonly sessions: readonly AccountSession[]
+  readonly sessions: readonly SessionLine[]
   readonly clock: Clock
   /** What was just done. */
   readonly done: string
-}
-
-export interface AccountSession {
-  readonly id: SessionId
-  readonly device: Device
-  readonly since: Date
-  readonly lastUsedAt: Date
-  /** The one that looks at the page. */
-  readonly isThis: boolean
 }
 
 /** Who one is at a portal, how one is reminded, and where one is signed in. */
@@ -43,7 +33,7 @@ export function accountPage(texts: Texts, page: AccountPage) {
 ${page.done in NOTICES && html`<p class="notice" role="status">${t(`portal.account.${NOTICES[page.done as Done]}`)}</p>`}
 ${you(texts, page)}
 ${reminders(texts, page)}
-${page.sessions.length > 0 && sessions(texts, page)}
+${page.sessions.length > 0 && sessionList(texts, { ...page, action: portal.endSessions.to({ slug: page.frame.organization.slug }) })}
 </div>`,
   )
 }
@@ -87,33 +77,4 @@ function reminders({ t }: Texts, { reminding, frame }: AccountPage) {
       html`<label><input type="radio" name="choice" value="${choice}"${choice === reminding && html` checked`}> ${t(`portal.account.${choice}`)}</label>`,
   )}</fieldset>
 <button class="button" type="submit">${t('portal.account.save')}</button></form></section>`
-}
-
-function sessions(texts: Texts, { sessions, frame, clock }: AccountPage) {
-  const { t } = texts
-  const action = portal.endSessions.to({ slug: frame.organization.slug })
-  const isElsewhere = sessions.some(({ isThis }) => !isThis)
-  return html`<section class="card section" aria-labelledby="sessions"><h2 id="sessions">${t('portal.account.sessions')}</h2>
-<ul class="account-sessions">${sessions.map(session => {
-    const { id, isThis } = session
-    return html`<li><div><strong>${deviceName(texts, session)}</strong><small>${times(texts, session, clock)}</small></div>${
-      isThis
-        ? html`<span class="muted">${t('portal.account.this')}</span>`
-        : html`<form method="post" action="${action}"><button class="link-button" type="submit" name="session" value="${id}">${t('portal.account.signOut')}</button></form>`
-    }</li>`
-  })}</ul>
-${
-  isElsewhere &&
-  html`<form method="post" action="${action}"><button class="link-button" type="submit" name="session" value="others">${t('portal.account.signOutOthers')}</button></form>`
-}</section>`
-}
-
-function deviceName({ t }: Texts, { device: { browser, system } }: AccountSession): string {
-  if (browser && system) return t('portal.account.device', { browser, system })
-  return browser ?? system ?? t('portal.account.someDevice')
-}
-
-function times(texts: Texts, { since, lastUsedAt }: AccountSession, clock: Clock): string {
-  const signedIn = texts.t('portal.account.signedIn', { when: texts.formatMoment(since, clock) })
-  return `${signedIn}, ${texts.t('portal.account.lastUsed', { when: texts.formatAgo(lastUsedAt, clock) })}`
 }
