@@ -8,6 +8,7 @@ import { languagePages } from './gallery/languages.ts'
 import { mailboxPages } from './gallery/mailbox.ts'
 import { mails } from './gallery/mails.ts'
 import { officeAccess } from './gallery/office-access.ts'
+import { officeAccountPages } from './gallery/office-account.ts'
 import { officeDeadlines } from './gallery/office-deadlines.ts'
 import { officeDoor } from './gallery/office-door.ts'
 import { officeErasurePages } from './gallery/office-erasure.ts'
@@ -31,6 +32,7 @@ const pages: ReadonlyMap<string, HtmlDocument> = new Map(
     ...mailboxPages,
     ...officePages,
     ...officeAccess,
+    ...officeAccountPages,
     ...officeFormPages,
     ...officeErasurePages,
     ...officeImportPages,

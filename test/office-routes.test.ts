@@ -41,6 +41,10 @@ interface Guard {
 
 const guarded: Readonly<Record<Guarded, Guard>> = {
   overview: { of: 'nothing', staff: 200 },
+  account: { of: 'nothing', staff: 200 },
+  saveName: { of: 'nothing', staff: 422 },
+  // Which session is missing.
+  endOwnSessions: { of: 'nothing', staff: 404 },
   clients: { of: 'nothing', staff: 200 },
   newImport: { of: 'nothing', staff: 200 },
   createImport: { of: 'nothing', staff: 422 },

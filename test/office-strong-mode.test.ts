@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
 import { wrongCode } from './codes.ts'
 import { fieldsIn } from './guesses.ts'
-import { codeTo } from './office.ts'
+import { codesTo, codeTo } from './office.ts'
 import { startPortal } from './portal.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -120,7 +120,7 @@ async function fieldsFor(visitor: Visitor, email: string): Promise<number> {
 
 async function codeFor(visitor: Visitor, email: string): Promise<string> {
   await portal.allMailDone()
-  const before = portal.mails.filter(({ to }) => to.address === email).length
+  const before = codesTo(portal, email)
   await visitor.post('/office/code', { email })
   return codeTo(portal, email, before)
 }

@@ -98,6 +98,8 @@ export interface StaffSteps {
   readonly nameKeys: (keys: readonly string[]) => void
   /** Through the erasure door, for one client or the organization itself; there is no way back. */
   readonly toErasure: (clientId: ClientId | null) => void
+  /** Back to the sign-in door, which from then on shows what is the visitor's own, and nothing of the organization. */
+  readonly toOneself: () => void
 }
 
 /**
@@ -118,6 +120,7 @@ export function asPresentedStaff<Visitor extends { readonly identity: StaffIdent
     return work(tx, answer.visitor, {
       nameKeys: keys => step('staff_door', { ...context, tokens: keys.join(',') }),
       toErasure: clientId => step('erasure_door', { ...context, clientId: clientId ?? '' }),
+      toOneself: () => step('office_sign_in_door', { ...contextOf(presented), staffId: context.staffId }),
     })
   })
 }

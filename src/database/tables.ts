@@ -142,6 +142,7 @@ interface Contacts {
   client_id: ClientId
   created_at: Generated<Date>
   email: string
+  email_used_at: Date | null
   gets_reminders: Generated<boolean>
   id: Generated<ContactId>
   locale: Generated<string>
@@ -238,6 +239,7 @@ interface OfficeBrowsers {
   created_at: Generated<Date>
   id: Generated<BrowserId>
   last_used_at: Generated<Date>
+  session_id: SessionId | null
   staff_id: StaffId
   token_hash: Buffer
 }
@@ -265,12 +267,16 @@ interface OfficeMail {
   created_at: Generated<Date>
   flow_id: FlowId
   id: Generated<MailId>
+  kind: Generated<string>
   leased_until: Date | null
   message_id: string | null
   next_attempt_at: Generated<Date>
   reply: string | null
   sent_at: Date | null
+  slug: string | null
   state: Generated<string>
+  time_zone: string | null
+  user_agent: string | null
 }
 
 interface OfficeSessions {
@@ -322,6 +328,8 @@ interface OutgoingMail {
   contact_id: ContactId | null
   created_at: Generated<Date>
   flow_id: FlowId | null
+  former_email: string | null
+  former_locale: string | null
   id: Generated<MailId>
   kind: string
   leased_until: Date | null
@@ -499,6 +507,7 @@ interface Staff {
   canonical_email: string
   created_at: Generated<Date>
   email: string
+  first_signed_in_at: Date | null
   id: Generated<StaffId>
   locale: Generated<string>
   name: string

@@ -1,5 +1,5 @@
 /** What mails to contacts say. */
-export const clientMailKinds = ['code', 'invitation', 'reminder', 'digest'] as const
+export const clientMailKinds = ['code', 'invitation', 'reminder', 'digest', 'address-changed'] as const
 
 export type ClientMailKind = (typeof clientMailKinds)[number]
 

@@ -57,6 +57,8 @@ export interface Desk {
   readonly showMailsTo: (canonicalEmail: string) => void
   /** Goes on through the erasure door; after it nothing of the desk can be asked. */
   readonly toErasure: StaffSteps['toErasure']
+  /** Lets the transaction reach what is the person's own, their name and sessions, and nothing of the organization any more. */
+  readonly toOneself: () => void
 }
 
 /**
@@ -132,13 +134,13 @@ async function atTheDesk(c: AppContext, entry: Entry, work: (desk: Desk) => Prom
       c.var.parts.pool,
       presented,
       identify(presented, entry, c.req.method),
-      async (tx, visitor, { nameKeys, toErasure }) => {
+      async (tx, visitor, { nameKeys, toErasure, toOneself }) => {
         const { organization, identity } = visitor
         if (visitor.isArriving) await recordArrival(tx, identity)
         const showMailsTo = (address: string) =>
           nameKeys([addressKey(c.var.parts.keys.limits, organization.id, address).toString('hex')])
         const seal = (password: string) => sealed(c.var.parts.keys.passwords, organization.id, password)
-        const outcome = await work({ ...visitor, ...here, tx, showMailsTo, toErasure, seal })
+        const outcome = await work({ ...visitor, ...here, tx, showMailsTo, toErasure, toOneself, seal })
         return { kind: 'done' as const, visitor, outcome }
       },
     ),
@@ -164,7 +166,10 @@ type Refusal =
   | { readonly kind: 'moved'; readonly slug: string }
   | ({ readonly kind: 'forbidden'; readonly email: string } & Forbidden)
 
-type Visitor = Omit<Desk, 'tx' | 'showMailsTo' | 'toErasure' | 'seal' | keyof ReturnType<typeof placeOf>> & {
+type Visitor = Omit<
+  Desk,
+  'tx' | 'showMailsTo' | 'toErasure' | 'toOneself' | 'seal' | keyof ReturnType<typeof placeOf>
+> & {
   /** It is the first page of the session in this organization. */
   readonly isArriving: boolean
 }

@@ -12,13 +12,14 @@ import { putCode } from '../records/flows.ts'
 import { invited } from '../records/invitations.ts'
 import { senderName } from '../records/organization-settings.ts'
 import { currentOrganization } from '../records/organizations.ts'
-import { addressMail, type LeasedMail, type MailKind } from '../records/outgoing-mail.ts'
+import { addressMail, type LeasedMail, type OrganizationMailKind } from '../records/outgoing-mail.ts'
 import { putTeamToken, teamInvitationOfMail } from '../records/team-invitations.ts'
 import { hashCode, newCodes } from '../sign-in/code.ts'
 import { bytesOf, newToken } from '../sign-in/tokens.ts'
 import { isWithinCeiling } from './code-mail-ceiling.ts'
 import { type Delivery, deliver, type Errand, type Written } from './deliver.ts'
 import { wayOf } from './own-way.ts'
+import { writeAddressChanged } from './write-address-changed.ts'
 import { writeRelayNotice, writeRelayTrial } from './write-relay-mail.ts'
 import { writeDigest, writeReminder } from './write-reminder.ts'
 
@@ -41,14 +42,16 @@ export function deliverMail({ organizationId, mailId }: DeliverMail, delivery: D
 
 /** Comes from the name that the organization chose for its mails, if it did. */
 async function write(tx: Transaction, mail: LeasedMail, delivery: Delivery): Promise<Written> {
-  const [message, name] = await Promise.all([writers[mail.kind](tx, mail, delivery), senderName(tx)])
+  // Of this table, as its check says.
+  const kind = mail.kind as OrganizationMailKind
+  const [message, name] = await Promise.all([writers[kind](tx, mail, delivery), senderName(tx)])
   if (!message || typeof message === 'string' || name === '') return message
   return { ...message, from: { ...message.from, name } }
 }
 
 type Writer = (tx: Transaction, mail: LeasedMail, delivery: Delivery) => Promise<Written>
 
-const writers: Readonly<Record<MailKind, Writer>> = {
+const writers: Readonly<Record<OrganizationMailKind, Writer>> = {
   code: writeCodeMail,
   invitation: writeInvitation,
   'team-invitation': writeTeamInvitation,
@@ -56,6 +59,7 @@ const writers: Readonly<Record<MailKind, Writer>> = {
   'relay-notice': writeRelayNotice,
   reminder: writeReminder,
   digest: writeDigest,
+  'address-changed': writeAddressChanged,
 }
 
 /** Makes the code only now, so that it is at rest nowhere and its ten minutes don't run out in a queue. */

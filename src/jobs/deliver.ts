@@ -136,8 +136,8 @@ async function handOver({ mail, message, send }: Letter): Promise<Outcome> {
   }
 }
 
-function later({ attempts, ageSeconds, flowId }: LeasedMail, reply: string): Outcome {
-  const pause = pauseAfter({ attempts, seconds: ageSeconds }, flowId ? 'code' : 'other')
+function later({ attempts, ageSeconds, kind }: LeasedMail, reply: string): Outcome {
+  const pause = pauseAfter({ attempts, seconds: ageSeconds }, kind === 'code' ? 'code' : 'other')
   return pause === null ? { state: 'failed', reply } : { state: 'deferred', reply, pauseSeconds: pause }
 }
 

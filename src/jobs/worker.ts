@@ -60,18 +60,19 @@ const CRONTAB = `
 17 * * * * purge
 `
 
-/* The queue's rows are written by our own triggers (db/migrations/0024_delivery.sql, 0015_imports.sql). */
+/* The queue's rows are written by our own triggers (db/migrations/0024_delivery.sql, 0030_mails_from_the_door.sql, 0015_imports.sql). */
 
 function codeTasks(delivery: Delivery): TaskList {
   return {
     'deliver-code': payload => deliverMail(payload as DeliverMail, delivery),
-    'deliver-office-mail': payload => deliverOfficeMail(payload as DeliverOfficeMail, delivery),
+    'deliver-office-code': payload => deliverOfficeMail(payload as DeliverOfficeMail, delivery),
   }
 }
 
 function tasks(delivery: Delivery): TaskList {
   return {
     'deliver-mail': payload => deliverMail(payload as DeliverMail, delivery),
+    'deliver-office-mail': payload => deliverOfficeMail(payload as DeliverOfficeMail, delivery),
     'resume-mails': async () => {
       const resumed = await asKeeper(delivery.pool, resumeMails)
       if (resumed > 0) delivery.log.warn({ event: 'mails-resumed', resumed })

@@ -8,7 +8,7 @@ import { texts } from './texts.ts'
 const englishMessages = Object.entries(english.catalog)
 
 /** Staff alone read these: `OfficeKey`. */
-const ofStaff = (key: string) => /^(office|mail\.(team|relay\w*))\./.test(key)
+const ofStaff = (key: string) => /^(office|mail\.(team|newBrowser|relay\w*))\./.test(key)
 
 describe('every catalog', () => {
   const catalogs = readdirSync(new URL('../../messages/', import.meta.url)).map(file =>

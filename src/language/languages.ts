@@ -9,7 +9,7 @@ export type MessageKey = keyof typeof en
 /** Of what staff alone read. */
 export type OfficeKey = Extract<
   MessageKey,
-  `office.${string}` | `mail.team.${string}` | `mail.relay${string}`
+  `office.${string}` | `mail.team.${string}` | `mail.relay${string}` | `mail.newBrowser.${string}`
 >
 
 /** Of what clients read, or anybody. */

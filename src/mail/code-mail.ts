@@ -12,7 +12,7 @@ export interface CodeMail extends Envelope {
 
 /**
  * The mail with one-time codes: never in the subject; each on a line of its own, and before any name, for the preview. Alone
- * among mails it has no logo: with nothing to press and nothing to load, one that has either is not ours.
+ * among mails it has nothing to press and nothing to load: one that has either is not ours.
  */
 export function codeMail({ codes, ...envelope }: CodeMail): Message {
   const { t, language } = texts(envelope.to.locale)

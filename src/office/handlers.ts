@@ -1,6 +1,7 @@
 import type { AppHandler } from '../http/parts.ts'
 import { office, type Route } from '../routes.ts'
 import { allowSignIn, endSessions, showAccess, takeForReachable } from './access/access-controller.ts'
+import { endOwnSessions, saveName, showAccount } from './account/account-controller.ts'
 import { showActivity } from './activity/activity-controller.ts'
 import { sendActivityFile } from './activity/activity-file-controller.ts'
 import { showClient } from './clients/client-controller.ts'
@@ -74,6 +75,9 @@ export const officeHandlers: readonly [Route, AppHandler][] = [
   [office.join, showJoin],
   [office.acceptJoin, acceptJoin],
   [office.overview, showOverview],
+  [office.account, showAccount],
+  [office.saveName, saveName],
+  [office.endOwnSessions, endOwnSessions],
   [office.clients, showClients],
   [office.newImport, showNewImport],
   [office.createImport, createImport],

@@ -48,6 +48,7 @@ export interface AuditEvent {
     | 'reminders-chosen'
     | 'reminders-changed'
     | 'signed-out-elsewhere'
+    | 'name-changed'
     | 'team-invited'
     | 'team-invitation-resent'
     | 'team-invitation-revoked'

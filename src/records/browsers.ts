@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
 import type { ClientIdentity } from '../database/scopes.ts'
-import type { BrowserId, StaffId } from '../domain/ids.ts'
+import type { BrowserId, SessionId, StaffId } from '../domain/ids.ts'
 
 /** Days after a sign-in for which its browser stays known: as long as browsers keep a cookie at most (RFC 6265bis §5.5). */
 export const BROWSER_DAYS = 400
@@ -49,21 +49,31 @@ export async function rememberBrowser(
     .execute()
 }
 
-/** The same for somebody of the staff. */
+/** The same for somebody of the staff, with the session that was opened in it last. */
 export async function rememberOfficeBrowser(
   tx: Transaction,
-  browser: { readonly staffId: StaffId; readonly tokenHash: Buffer; readonly canonicalEmail: string },
+  browser: {
+    readonly staffId: StaffId
+    readonly tokenHash: Buffer
+    readonly canonicalEmail: string
+    /** Of the session that was just opened in it. */
+    readonly sessionTokenHash: Buffer
+  },
 ): Promise<void> {
   await renewToken(tx, 'office_browsers', browser.tokenHash)
+  const session_id = sql<SessionId>`(select id from office_sessions where token_hash = ${browser.sessionTokenHash})`
   await tx
     .insertInto('office_browsers')
     .values({
       staff_id: browser.staffId,
       token_hash: browser.tokenHash,
       canonical_email: browser.canonicalEmail,
+      session_id,
     })
     .onConflict(known =>
-      known.columns(['token_hash', 'canonical_email']).doUpdateSet({ last_used_at: sql`clock_now()` }),
+      known
+        .columns(['token_hash', 'canonical_email'])
+        .doUpdateSet({ session_id, last_used_at: sql`clock_now()` }),
     )
     .execute()
 }

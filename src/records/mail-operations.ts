@@ -7,7 +7,7 @@ import type { MailKind, MailTable } from './outgoing-mail.ts'
 /** A mail as the operator sees it: how it fares, and not whom it is for. */
 export interface OperatedMail {
   readonly id: MailId
-  /** Null for the code mails of staff. */
+  /** Null for mails to staff as such. */
   readonly organization: string | null
   readonly kind: MailKind
   readonly state: string
@@ -60,7 +60,7 @@ async function retry(tx: Transaction, table: MailTable, which: Retried): Promise
     .set({ state: 'queued', attempts: 0, next_attempt_at: sql`clock_now()` })
     .where('state', 'in', 'id' in which ? ['failed', 'deferred'] : [which.state])
     .where(isAmong(which))
-    .where(mayBeOfUse[table])
+    .where(mayBeOfUse)
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }
@@ -72,7 +72,7 @@ function isAmong(which: Retried) {
 }
 
 const isFresh = sql<SqlBool>`created_at > clock_now() - make_interval(mins => ${sql.lit(CODE_VALID_MINUTES)})`
-const mayBeOfUse = { outgoing_mail: sql<SqlBool>`(kind <> 'code' or ${isFresh})`, office_mail: isFresh }
+const mayBeOfUse = sql<SqlBool>`(kind <> 'code' or ${isFresh})`
 
 /** The mails of organizations and those to staff as such. */
 function operatedMails(tx: Transaction) {
@@ -91,7 +91,7 @@ function operatedMails(tx: Transaction) {
         .unionAll(
           tx
             .selectFrom('office_mail')
-            .select(['id', sql<string | null>`null`.as('organization'), sql<MailKind>`'code'`.as('kind')])
+            .select(['id', sql<string | null>`null`.as('organization'), sql<MailKind>`kind`.as('kind')])
             .select(['state', 'attempts', 'created_at as createdAt', 'sent_at as sentAt'])
             .select(['next_attempt_at as nextAttemptAt', 'reply', 'message_id as messageId']),
         )

@@ -17,7 +17,7 @@ export interface WaitingMails {
   readonly oldestSeconds: number
 }
 
-/** How many mails of each kind wait, those to staff as such among the codes. */
+/** How many mails of each kind wait, those to staff as such among them. */
 export async function waitingMails(tx: Transaction): Promise<WaitingMails[]> {
   return tx
     .selectFrom(db =>
@@ -28,7 +28,7 @@ export async function waitingMails(tx: Transaction): Promise<WaitingMails[]> {
         .unionAll(
           db
             .selectFrom('office_mail')
-            .select([sql<MailKind>`'code'`.as('kind'), 'state', 'created_at'])
+            .select([sql<MailKind>`kind`.as('kind'), 'state', 'created_at'])
             .where('state', 'in', WAITING),
         )
         .as('waiting'),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Transaction } from '../database/connection.ts'
 import type { OrganizationId } from '../domain/ids.ts'
 
@@ -17,13 +17,17 @@ export async function enterOrganization(tx: Transaction, organizationId: Organiz
   return numUpdatedRows > 0n
 }
 
-/** Tells the organizations where the presented session was used, and where its holder still works, that it ends. */
-export async function recordSignOut(tx: Transaction): Promise<void> {
+/** Tells the organizations where a session that ends was used, and where its holder still works, once: of all that the door shows. */
+export async function recordSignOut(
+  tx: Transaction,
+  action: 'signed-out' | 'signed-out-elsewhere',
+  isMeant: RawBuilder<boolean> = sql`true`,
+): Promise<void> {
   await sql`
     insert into audit_events (organization_id, action, actor, staff_id)
-    select memberships.organization_id, 'signed-out', 'staff', memberships.staff_id
-    from office_sessions join memberships
-      on memberships.staff_id = office_sessions.staff_id and memberships.organization_id = any (office_sessions.entered)`.execute(
+    select distinct memberships.organization_id, ${action}::text, 'staff', memberships.staff_id
+    from (select staff_id, entered from office_sessions where ${isMeant}) as ending
+      join memberships on memberships.staff_id = ending.staff_id and memberships.organization_id = any (ending.entered)`.execute(
     tx,
   )
 }

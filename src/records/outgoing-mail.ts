@@ -11,7 +11,7 @@ export interface LeasedMail {
   /** Counted with this one; by it the mail is known to be still this worker's. */
   readonly attempts: number
   readonly messageId: string
-  /** Of a mail with a code; null for any other. */
+  /** The sign-in that caused it; null for a mail of any other cause. */
   readonly flowId: FlowId | null
   readonly createdAt: Date
   /** Since it was queued. */
@@ -32,7 +32,7 @@ export async function queueCodeAgain(
 }
 
 /** What an organization's mails say; the table's check allows nothing else. */
-export type MailKind =
+export type OrganizationMailKind =
   | 'code'
   | 'invitation'
   | 'team-invitation'
@@ -40,8 +40,14 @@ export type MailKind =
   | 'digest'
   | 'relay-trial'
   | 'relay-notice'
+  | 'address-changed'
 
-/** Organizations' mail, and the code mails of staff. */
+/** What mails to staff as such say, whichever organizations they work for. */
+export type OfficeMailKind = 'code' | 'new-browser'
+
+export type MailKind = OrganizationMailKind | OfficeMailKind
+
+/** Organizations' mail, and the mails to staff as such. */
 export type MailTable = 'outgoing_mail' | 'office_mail'
 
 /** Takes the mail for this worker alone. Null when it needs no sending (any more) or another worker has it. */
@@ -63,7 +69,7 @@ export async function leaseMail(
     .where(sql<boolean>`(leased_until is null or leased_until < clock_now())`)
     .returning(['id', 'attempts', 'flow_id as flowId', 'created_at as createdAt'])
     .returning([sql<string>`message_id`.as('messageId'), ageSeconds.as('ageSeconds')])
-    .returning(kindIn[table].as('kind'))
+    .returning(sql<MailKind>`kind`.as('kind'))
     .executeTakeFirst()
   return leased ?? null
 }
@@ -73,8 +79,8 @@ export async function leaseMail(
  * were its mail taken for the one before, its reader would be left with a code that works no more.
  */
 function messageIdOf(domain: string) {
-  return sql<string>`case when flow_id is null and message_id is not null then message_id
-    when flow_id is null or attempts = 0 then '<' || id || '@' || ${domain} || '>'
+  return sql<string>`case when kind <> 'code' and message_id is not null then message_id
+    when kind <> 'code' or attempts = 0 then '<' || id || '@' || ${domain} || '>'
     else '<' || id || '.' || attempts + 1 || '@' || ${domain} || '>' end`
 }
 
@@ -156,6 +162,3 @@ const isAbandoned = sql<boolean>`state in ('queued', 'deferred')
   and coalesce(leased_until, next_attempt_at + make_interval(mins => ${sql.lit(OVERDUE_MINUTES)})) < clock_now()`
 
 const ageSeconds = sql<number>`extract(epoch from clock_now() - created_at)::float8`
-
-/** To staff as such go codes alone. */
-const kindIn = { outgoing_mail: sql<MailKind>`kind`, office_mail: sql<MailKind>`'code'` }

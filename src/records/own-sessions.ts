@@ -3,9 +3,11 @@ import type { Transaction } from '../database/connection.ts'
 import type { ClientIdentity } from '../database/scopes.ts'
 import type { SessionId } from '../domain/ids.ts'
 import { recordEvent } from './audit-events.ts'
+import { recordSignOut } from './office-presence.ts'
+import { officeSessionIsLiving } from './office-sessions.ts'
 import { sessionIsLiving } from './sessions.ts'
 
-/** Where a contact is signed in, as their own door shows it: with their address, as whichever of its clients. */
+/** Where somebody is signed in, as their own door shows it: a contact with their address, as whichever of its clients. */
 export interface OwnSession {
   readonly id: SessionId
   readonly since: Date
@@ -15,31 +17,63 @@ export interface OwnSession {
   readonly now: Date
 }
 
-/** The contact's living sessions, the last used first. */
-export function ownSessions(tx: Transaction): Promise<OwnSession[]> {
+/** One of one's sessions, or all but the one that one is here with. */
+export type WhichSessions = { readonly id: SessionId } | { readonly allBut: SessionId }
+
+/** One's living sessions at the portal or the office, the last used first. */
+export function ownSessions(
+  tx: Transaction,
+  sessions: 'portal_sessions' | 'office_sessions',
+): Promise<OwnSession[]> {
   return tx
-    .selectFrom('portal_sessions')
+    .selectFrom(sessions)
     .select(['id', 'created_at as since', 'last_used_at as lastUsedAt', 'user_agent as userAgent'])
     .select(sql<Date>`clock_now()`.as('now'))
-    .where(sessionIsLiving)
+    .where(isLiving[sessions])
     .orderBy('last_used_at', 'desc')
     .orderBy('id')
     .execute()
 }
 
-/** Ends one of the contact's sessions, or all but the one they are here with. Twice is as good as once. */
+const isLiving = { portal_sessions: sessionIsLiving, office_sessions: officeSessionIsLiving }
+
+/** Ends a contact's sessions. Twice is as good as once. */
 export async function endOwnSessions(
   tx: Transaction,
   contact: ClientIdentity,
-  which: { readonly id: SessionId } | { readonly allBut: SessionId },
+  which: WhichSessions,
 ): Promise<void> {
-  const sessions = tx.deleteFrom('portal_sessions')
-  const { numDeletedRows } = await ('id' in which
-    ? sessions.where('id', '=', which.id)
-    : sessions.where('id', '<>', which.allBut)
-  ).executeTakeFirstOrThrow()
+  const { numDeletedRows } = await tx
+    .deleteFrom('portal_sessions')
+    .where(isMeant(which))
+    .executeTakeFirstOrThrow()
   if (numDeletedRows === 0n) return
   const { organizationId, clientId, contactId } = contact
   const who = { organizationId, clientId, contactId, actor: 'contact' } as const
   await recordEvent(tx, { ...who, action: 'signed-out-elsewhere' })
+}
+
+/**
+ * Ends sessions of somebody of the staff and forgets the browsers they were opened in: whoever signs in there again is new. The
+ * organizations where they were used hear of it, and no others.
+ */
+export async function endOwnOfficeSessions(tx: Transaction, which: WhichSessions): Promise<void> {
+  await recordSignOut(
+    tx,
+    'signed-out-elsewhere',
+    sql<boolean>`${isMeant(which)} and ${officeSessionIsLiving}`,
+  )
+  await tx.deleteFrom('office_browsers').where(isBrowserOf(which)).execute()
+  await tx.deleteFrom('office_sessions').where(isMeant(which)).execute()
+}
+
+function isMeant(which: WhichSessions) {
+  return 'id' in which ? sql<boolean>`id = ${which.id}` : sql<boolean>`id <> ${which.allBut}`
+}
+
+/** Of a session that is over nobody knows the browser any more: with all others, those are meant too. */
+function isBrowserOf(which: WhichSessions) {
+  return 'id' in which
+    ? sql<boolean>`session_id = ${which.id}`
+    : sql<boolean>`session_id is distinct from ${which.allBut}`
 }

@@ -39,6 +39,16 @@ export async function unreachableContacts(tx: Transaction, most: number): Promis
   }))
 }
 
+/** Mail to this address has come back, whoever's it was. */
+export async function isUnreachable(tx: Transaction, canonicalEmail: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('unreachable_contacts')
+    .select('contact_id')
+    .where('canonical_email', '=', canonicalEmail)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Takes an address for one that works again. False when it was taken for that already. */
 export async function takeForReachable(tx: Transaction, id: ContactId): Promise<boolean> {
   const { numDeletedRows } = await tx

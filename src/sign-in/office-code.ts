@@ -6,6 +6,7 @@ import type { CodeCount } from '../domain/one-time-code.ts'
 import { knownBrowser, rememberOfficeBrowser } from '../records/browsers.ts'
 import { askForTwoCodes, countSend, type Flow, presentedFlow, useFlow } from '../records/flows.ts'
 import { chooseStaffLanguage } from '../records/languages.ts'
+import { tellOfNewBrowser } from '../records/new-browsers.ts'
 import { queueOfficeCode, startOfficeFlow } from '../records/office-flows.ts'
 import { recordSignOut } from '../records/office-presence.ts'
 import {
@@ -109,7 +110,7 @@ export function officeFlowAtTheDoor(pool: Pool, presented: Presented): Promise<F
 /** Ends the presented session for good and says whose address it was opened with; null when there was none. */
 export function signOutOfOffice(pool: Pool, presented: Presented): Promise<string | null> {
   return asOfficeSignIn(pool, presented, async tx => {
-    await recordSignOut(tx)
+    await recordSignOut(tx, 'signed-out')
     return endPresentedOfficeSessions(tx)
   })
 }
@@ -123,16 +124,25 @@ async function openSessionOf(
   const { sessionToken, browserToken, tokenHash, browserHash, tokenHashes } = freshTokens(presented)
   return asOfficeSignIn(pool, { slug: '', tokenHashes }, async tx => {
     const canonicalEmail = attempt.canonicalEmail ?? ''
-    const staffId = await staffOfAddress(tx, canonicalEmail)
+    const [staffId, browserId] = await Promise.all([
+      staffOfAddress(tx, canonicalEmail),
+      knownBrowser(tx, 'office_browsers', canonicalEmail),
+    ])
     const guesses = staffId && (await useFlow(tx, 'office_flows', attempt.flowId))
     if (!staffId || !guesses) return null
     await Promise.all([
       endPresentedOfficeSessions(tx, tokenHash),
       openOfficeSession(tx, { staffId, tokenHash, canonicalEmail, userAgent }),
-      rememberOfficeBrowser(tx, { staffId, tokenHash: browserHash, canonicalEmail }),
+      rememberOfficeBrowser(tx, {
+        staffId,
+        tokenHash: browserHash,
+        canonicalEmail,
+        sessionTokenHash: tokenHash,
+      }),
       giveBackNetworkWrongCode(tx, keys.limits, network, hit),
       resolveGuesses(tx, keys.limits, { house: 'office', address: canonicalEmail }, guesses),
     ])
+    if (!browserId) await tellOfNewBrowser(tx, { flowId: attempt.flowId, staffId, userAgent })
     return { kind: 'signed-in', sessionToken, browserToken, returnTo: attempt.returnTo }
   })
 }

@@ -23,8 +23,9 @@ export interface Everybody {
 export async function everybodyAt(portal: Portal): Promise<Everybody> {
   const { cast } = portal
   const { slug } = cast.aurora
-  // A phone besides, which the client may sign out.
+  // Phones besides, which may be signed out.
   await portal.signedIn(slug, cast.aurora.carla.atRossi.email)
+  await atTheOffice(portal, cast.staff.owner.email)
   const browsers: Record<Caller, Visitor> = {
     nobody: portal.visitor(),
     asking: await halfSignedIn(portal),

@@ -13,32 +13,34 @@ export async function codeMailedTo(
   address: string,
   ask: () => Promise<void>,
 ): Promise<string> {
-  const text = await mailedTo(request, address, ask)
-  return /\b\d{6}\b/.exec(text)?.[0] ?? ''
+  const text = await mailedTo(request, address, ask, ({ text }) => CODE.test(text))
+  return CODE.exec(text)?.[0] ?? ''
 }
 
-/** The text of the mail to an address that comes after what `ask` does. */
+const CODE = /^\d{6}$/m
+
+/** The text of the mail to an address that comes after what `ask` does; of any that is wanted. */
 export async function mailedTo(
   request: APIRequestContext,
   address: string,
   ask: () => Promise<void>,
+  isWanted: (mail: Mail) => boolean = () => true,
 ): Promise<string> {
-  const before = await newestMail(request, address)
+  const newestMail = async () => {
+    const mails: Mail[] = await (await request.get('/mailbox.json')).json()
+    return mails.find(mail => mail.to === address && isWanted(mail))
+  }
+  const before = await newestMail()
   await ask()
   let mail: Mail | undefined
   await expect
     .poll(
       async () => {
-        mail = await newestMail(request, address)
+        mail = await newestMail()
         return mail?.sentAt
       },
       { message: `a mail to ${address}`, intervals: [50] },
     )
     .not.toBe(before?.sentAt)
   return mail?.text ?? ''
-}
-
-async function newestMail(request: APIRequestContext, address: string): Promise<Mail | undefined> {
-  const mails: Mail[] = await (await request.get('/mailbox.json')).json()
-  return mails.find(({ to }) => to === address)
 }

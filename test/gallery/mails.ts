@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { officeCodes, portalCodes } from '../../src/language/languages.ts'
+import { addressChangedMail } from '../../src/mail/address-changed-mail.ts'
 import { codeMail } from '../../src/mail/code-mail.ts'
 import { digestMail } from '../../src/mail/digest-mail.ts'
 import { invitationMail } from '../../src/mail/invitation-mail.ts'
 import type { Letterhead } from '../../src/mail/letterhead.ts'
 import type { Message } from '../../src/mail/message.ts'
+import { newBrowserMail } from '../../src/mail/new-browser-mail.ts'
 import { relayNoticeMail, relayTrialMail } from '../../src/mail/relay-mail.ts'
 import { reminderMail } from '../../src/mail/reminder-mail.ts'
 import { teamInvitationMail } from '../../src/mail/team-invitation-mail.ts'
@@ -77,6 +79,16 @@ const longRelay = {
   host: `smtp.${'siebenhundertfuenfundsiebzig.'.repeat(5)}example`,
 }
 const inviter = 'Marta Colombo'
+const former = { email: anna.address, locale: 'en', client: 'Rossi Arredi Srl', opensMore: false }
+const replaced = { ...sent, organization: aurora, former }
+const newBrowser = {
+  ...sent,
+  product: 'Dotify',
+  to: marta,
+  at: new Date('2026-11-22T17:40:00Z'),
+  device: { browser: 'Safari', system: 'iPhone' },
+  place: { slug: 'studio-aurora', timeZone: 'Europe/Rome' },
+}
 
 export const mailSamples: Samples = {
   code: {
@@ -127,6 +139,25 @@ export const mailSamples: Samples = {
   'relay-notice': {
     ...inEach(officeCodes, locale => relayNoticeMail({ ...relay, to: { ...marta, locale } })),
     long: relayNoticeMail(longRelay),
+  },
+  'address-changed': {
+    ...inEach(portalCodes, locale => addressChangedMail({ ...replaced, former: { ...former, locale } })),
+    ...inEach(
+      portalCodes,
+      locale => addressChangedMail({ ...replaced, former: { ...former, locale, opensMore: true } }),
+      'of-several-',
+    ),
+    long: addressChangedMail({
+      ...replaced,
+      organization: long,
+      former: { ...former, email: longName.address },
+    }),
+    'nobody-to-ask': addressChangedMail({ ...replaced, organization: { ...plain, contactEmail: null } }),
+  },
+  'new-browser': {
+    ...inEach(officeCodes, locale => newBrowserMail({ ...newBrowser, to: { ...marta, locale } })),
+    long: newBrowserMail({ ...newBrowser, to: longName }),
+    nowhere: newBrowserMail({ ...newBrowser, device: { browser: null, system: null }, place: null }),
   },
 }
 

@@ -114,6 +114,7 @@ const BESIDE: readonly (readonly [Route, Route, Fields])[] = [
   [office.resetReminderText, office.saveReminderText, NONE],
   [office.previewReminder, office.saveReminderText, WORDS],
   [portal.endSessions, portal.account, SESSION],
+  [office.endOwnSessions, office.account, SESSION],
   [office.rereadImport, office.import, FREQUENCY],
   [portal.sessionClient, portal.deadlines, CLIENT],
   [portal.session, portal.session, CODES],

@@ -25,7 +25,7 @@ export const NOBODYS: readonly string[] = ['sign_in_limits', 'code_mail_days', '
 export const NO_TENANTS: Readonly<Record<string, string>> = {
   organizations: 'the tenant itself: its id is the organization_id of all others',
   staff: 'a person may work for several organizations; memberships say for which',
-  office_mail: 'a code mail to somebody of the staff, before they choose an organization',
+  office_mail: 'a mail to somebody of the staff as such, whichever organizations they work for',
   office_browsers: 'a person is known to the office, whichever organization they choose',
   code_mail_days: 'counts the mails of the whole installation',
   office_flows: 'staff ask for a code before they choose an organization',
@@ -56,7 +56,7 @@ export const SEES_ALL: Readonly<Record<string, string>> = {
   'operator_door on previews': 'the same of what staff look at as a client',
   'operator_door on outgoing_mail':
     'how each fares, whose organization it is of and what the relay said; not whom it is for. Queues them again',
-  'operator_door on office_mail': 'the same of code mails to staff',
+  'operator_door on office_mail': 'the same of mails to staff as such',
   'operator_door on reminder_schedules':
     'an organization is founded with one, which begins anew with a plan of Plus; the operator sees whose it is and no more',
   'operator_door on reminder_rules': 'an organization is founded with them; the operator reads none',
@@ -132,7 +132,7 @@ export const DEFINERS: Readonly<Record<string, string>> = {
   queue_delivery: 'only the owner may add to the queue; a trigger, so nobody calls it',
   queue_next_delivery: 'the same for a mail that is to be tried again',
   queue_import: 'the same for imports',
-  queue_office_delivery: 'the same for the code mails of staff',
+  queue_office_delivery: 'the same for mails to staff as such',
 }
 
 /** What points at a row of a client without naming the client. */

@@ -61,6 +61,7 @@ const groups: Readonly<Record<AuditEvent['action'], ActivityGroup>> = {
   'reminders-chosen': 'reminders',
   'reminders-changed': 'settings',
   'signed-out-elsewhere': 'sign-ins',
+  'name-changed': 'team',
   'team-invited': 'team',
   'team-invitation-resent': 'team',
   'team-invitation-revoked': 'team',

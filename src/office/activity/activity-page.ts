@@ -101,7 +101,7 @@ function changed({ kind, from, to }: Activity) {
   return html` <small>${from} → ${to}</small>`
 }
 
-const SAYS_IT: readonly ActivityKind[] = ['team-role-changed', 'plan-set']
+const SAYS_IT: readonly ActivityKind[] = ['team-role-changed', 'plan-set', 'name-changed']
 
 function nothing({ t }: OfficeTexts, { frame, filters }: ActivityPage) {
   if (!isFiltered(filters))

@@ -9,7 +9,7 @@ import { accountPage } from './account-page.ts'
 /** GET /portal/:slug/account — who one is here, how one is reminded, and where one is signed in. */
 export const showAccount = contactPage(async visit => {
   const { organization, contact, clientName, otherClients, sessionId, query, tx } = visit
-  const [reminding, sessions] = await Promise.all([ownReminding(tx), ownSessions(tx)])
+  const [reminding, sessions] = await Promise.all([ownReminding(tx), ownSessions(tx, 'portal_sessions')])
   const [newest] = sessions
   return accountPage(texts(contact.locale), {
     frame: frameOf(visit),

@@ -24,7 +24,8 @@ export interface OfficeFrame {
 
 export interface OfficePage {
   readonly title: string
-  readonly section: Section
+  /** The account is led to by the menu of who is signed in. */
+  readonly section: Section | 'account'
 }
 
 /** The sections of the office, each with the least role it is for. */
@@ -55,7 +56,7 @@ export function officeLayout(
 <header class="top side">
 <a class="home" href="${office.overview.to({ slug })}">${brand(organization)}</a>
 <nav class="sections" aria-label="${texts.t('layout.navigation')}">${sectionsFor(staff.role).map(link)}</nav>
-<div class="account">${staffMenu(texts, staff)}</div>
+<div class="account">${staffMenu(texts, staff, { url: office.account.to({ slug }), isHere: section === 'account' })}</div>
 </header>
 <main id="content" tabindex="-1">
 ${strongModeBanner(texts, frame.clock, frame.strongMode)}${content}

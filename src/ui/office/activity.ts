@@ -37,6 +37,7 @@ export const activityKinds = [
   'reminders-chosen',
   'reminders-changed',
   'signed-out-elsewhere',
+  'name-changed',
   'spreadsheet-imported',
   'spreadsheet-exported',
   'organization-created',

@@ -41,6 +41,8 @@ export const doneThings = [
   'reminder-removed',
   'reminder-words-saved',
   'reminder-words-reset',
+  'name-saved',
+  'signed-out-there',
 ] as const
 
 export type DoneThing = (typeof doneThings)[number]

@@ -13,13 +13,24 @@ export interface Staff {
   readonly otherOrganizations: readonly { readonly slug: string; readonly name: string }[]
 }
 
-/** Who is signed in and as what, the way to their other organizations, and the way out. */
-export function staffMenu({ t }: OfficeTexts, { name, email, role, otherOrganizations }: Staff) {
+/** Where one's account is. */
+interface Account {
+  readonly url: string
+  readonly isHere: boolean
+}
+
+/** Who is signed in and as what, the way to their account and their other organizations, and the way out. */
+export function staffMenu(
+  { t }: OfficeTexts,
+  { name, email, role, otherOrganizations }: Staff,
+  account: Account,
+) {
   return html`<button class="account-button" type="button" popovertarget="account">
 <span>${name} <small>${t(`office.role.${role}`)}</small></span><span class="initials" aria-hidden="true">${initials(name)}</span>
 </button>
 <div class="account-menu" id="account" popover>
 <p>${t('layout.signedInAs', { email })}</p>
+<a href="${account.url}"${account.isHere && html` aria-current="page"`}>${t('office.account.title')}</a>
 ${
   otherOrganizations.length > 0 &&
   html`<nav aria-labelledby="organizations"><p id="organizations">${t('office.layout.otherOrganizations')}</p>

@@ -57,17 +57,18 @@ const sight: Readonly<Record<Door, Sight>> = {
     row =>
       slugOf(organizationOf(row)) === slug && (row.table !== 'portal_sessions' || isPresented(row, tokens)),
 
-  office_sign_in_door: ({ tokens }, world) => {
-    const presented = (table: TableName) =>
-      world.filter(row => row.table === table && isPresented(row, tokens))
-    const signedIn = presented('office_sessions').map(({ columns }) => columns.staff_id)
-    const addresses = presented('office_flows').map(({ columns }) => columns.canonical_email)
+  office_sign_in_door: ({ tokens, staffId }, world) => {
+    const isShown = (row: Row) =>
+      isPresented(row, tokens) || (row.table === 'office_sessions' && row.columns.staff_id === staffId)
+    const shown = (table: TableName) => world.filter(row => row.table === table && isShown(row))
+    const signedIn = shown('office_sessions').map(({ columns }) => columns.staff_id)
+    const addresses = shown('office_flows').map(({ columns }) => columns.canonical_email)
     const works = (row: Row) => row.table === 'memberships' && signedIn.includes(`${row.columns.staff_id}`)
     const places = world.filter(works).map(organizationOf)
     return row => {
       if (row.table === 'organizations') return places.includes(organizationOf(row))
       if (row.table === 'memberships') return works(row)
-      if (row.table !== 'staff') return isPresented(row, tokens)
+      if (row.table !== 'staff') return isShown(row)
       return signedIn.includes(`${row.columns.id}`) || addresses.includes(`${row.columns.canonical_email}`)
     }
   },

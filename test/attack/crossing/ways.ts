@@ -63,10 +63,12 @@ export const ways: Readonly<Record<ScopeName, Way>> = {
         await look(tx, 'office_sign_in_door', as.atTheDoor)
         return { visitor: { identity: as.staff } }
       },
-      async (tx, _, { nameKeys, toErasure }) => {
+      async (tx, _, { nameKeys, toErasure, toOneself }) => {
         await act(tx, 'staff_door', as.inOrganization)
         nameKeys([A_KEY])
         await look(tx, 'staff_door', { ...as.inOrganization, tokens: A_KEY })
+        toOneself()
+        await look(tx, 'office_sign_in_door', { ...as.atTheDoor, staffId: as.staff.staffId })
         toErasure(as.client.clientId)
         await act(tx, 'erasure_door', { ...as.inOrganization, clientId: as.client.clientId })
       },

@@ -17,6 +17,7 @@ export type Kind =
   | 'teamInvitation'
   | 'event'
   | 'session'
+  | 'officeSession'
   | 'relay'
   | 'rule'
   | 'logo'
@@ -109,6 +110,9 @@ export const places: Table = {
     join: { path: { token: 'public' } },
     acceptJoin: { path: { token: 'public' } },
     overview: {},
+    account: {},
+    saveName: {},
+    endOwnSessions: { fields: { session: 'officeSession' } },
     clients: { query: { after: byName, before: byName } },
     newImport: {},
     createImport: {},
@@ -190,6 +194,7 @@ export const places: Table = {
 
 /** Where the office and the portal read ids that came with a request, and of which kind. */
 export const READ: Readonly<Record<string, string>> = {
+  'src/office/account/account-controller.ts': 'SessionId',
   'src/office/activity/activity-controller.ts': 'EventId',
   'src/office/activity/activity-filters.ts': 'ClientId StaffId',
   'src/office/clients/at-the-desk.ts': 'ClientId ContactId',
@@ -220,6 +225,7 @@ export const TELLS_NOTHING: Readonly<Record<string, string>> = {
   'portal.sendCode email': 'the same answer for every address',
   'office.sendCode email': 'the same answer for every address',
   'portal.endSessions session': 'a session that is there ends as silently as one that is not',
+  'office.endOwnSessions session': 'the same',
   'office.clients after': 'the id only orders rows of one name',
   'office.clients before': 'the id only orders rows of one name',
   'office.deadlines after': 'the id only orders rows of one day',

@@ -82,19 +82,27 @@ const NOBODYS_IDS = {
   teamInvitation: NOBODY,
   event: NOBODY,
   session: NOBODY,
+  officeSession: NOBODY,
   relay: NOBODY,
 }
 
 const SECOND_LOGO = `insert into organization_logos (organization_id, image, media_type, hash)
   values ($1, $2, 'image/png', 'another-pixel')`
 
-/** With something that the member did, a contact who is signed in, and a mail server on trial, by the mail that tried it. */
+/** With something that the member did, a contact and the member signed in, and a mail server on trial, by the mail that tried it. */
 async function madeFor(portal: Portal, organizationId: string) {
   const rows = await officeRows(portal, organizationId)
-  const [event] = await portal.look<{ id: string }>(NEW_EVENT, [organizationId, rows.member])
-  const [relay] = await portal.look<{ id: string }>(NEW_RELAY, [organizationId])
-  const [session] = await portal.look<{ id: string }>(NEW_SESSION, [organizationId])
-  return { ...rows, event: event?.id ?? '', relay: relay?.id ?? '', session: session?.id ?? '' }
+  const made = async (statement: string, ...values: string[]) => {
+    const [row] = await portal.look<{ id: string }>(statement, values)
+    return row?.id ?? ''
+  }
+  return {
+    ...rows,
+    event: await made(NEW_EVENT, organizationId, rows.member),
+    relay: await made(NEW_RELAY, organizationId),
+    session: await made(NEW_SESSION, organizationId),
+    officeSession: await made(NEW_OFFICE_SESSION, rows.member),
+  }
 }
 
 const NEW_EVENT = `insert into audit_events (organization_id, action, actor, staff_id)
@@ -103,6 +111,9 @@ const NEW_EVENT = `insert into audit_events (organization_id, action, actor, sta
 const NEW_SESSION = `insert into portal_sessions (organization_id, client_id, contact_id, token_hash, canonical_email)
   select organization_id, client_id, id, sha256(gen_random_uuid()::text::bytea), canonical_email
     from contacts where organization_id = $1 limit 1 returning id`
+
+const NEW_OFFICE_SESSION = `insert into office_sessions (staff_id, token_hash, canonical_email)
+  select id, sha256(gen_random_uuid()::text::bytea), canonical_email from staff where id = $1 returning id`
 
 const NEW_RELAY = `with mail as (insert into outgoing_mail (organization_id, kind, state)
     values ($1, 'relay-trial', 'sent') returning organization_id, id)
