@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, test } from 'node:test'
+import { mailsOf } from './mails-of.ts'
 import { atTheOffice, signInToOffice, versionIn } from './office.ts'
 import { startPortal } from './portal.ts'
 import type { Visitor } from './visitor.ts'
@@ -74,11 +75,9 @@ describe('a sign-in from a browser that nobody knew', () => {
 
   test('is no news to contacts, whose every code comes by mail', async () => {
     await portal.signedIn(slug, anna.email)
-    const before = portal.mails.length
-    await portal.signedIn(slug, anna.email)
-    await portal.allMailDone()
+    const mails = await mailsOf(portal.mails, portal, () => portal.signedIn(slug, anna.email))
     assert.deepEqual(
-      portal.mails.slice(before).map(({ code }) => code !== ''),
+      mails.map(({ code }) => code !== ''),
       [true],
     )
   })
@@ -148,13 +147,8 @@ describe('an address that a contact has no more', () => {
 
 /** What came to an address because of this, codes aside. */
 async function newsOf(email: string, work: () => Promise<unknown>) {
-  await portal.allMailDone()
-  const before = portal.mails.length
-  await work()
-  await portal.allMailDone()
-  return portal.mails
-    .slice(before)
-    .filter(({ to, code }) => to.address.toLowerCase() === email && code === '')
+  const mails = await mailsOf(portal.mails, portal, work)
+  return mails.filter(({ to, code }) => to.address.toLowerCase() === email && code === '')
 }
 
 /** The address of a member of Studio Aurora who has never signed in. */
