@@ -151,10 +151,17 @@ function masked(answer: Answer, names: readonly string[]): Answer {
     encodeURIComponent(encodeURIComponent(name)),
   ])
   const hide = (text: string) =>
-    written.reduce((hidden, name) => hidden.replaceAll(name, '(name)'), text.replaceAll(NEW_BATCH, ''))
+    written.reduce(
+      (hidden, name) =>
+        hidden.replaceAll(RULE.test(name) ? new RegExp(`(?<![0-9a-f])${name}`, 'g') : name, '(name)'),
+      text.replaceAll(NEW_BATCH, ''),
+    )
   const headers = new Headers([...answer.headers].map(([name, value]) => [name, hide(value)]))
   return { ...answer, headers, location: hide(answer.location), body: hide(answer.body) }
 }
+
+/** A rule's name is no more than a number, which an id may have in its middle. */
+const RULE = /^-\d+$/
 
 /** An id that a form is made with, so that it is sent once. */
 const NEW_BATCH = /name="batch" value="[^"]*"/g
