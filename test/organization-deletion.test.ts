@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { asErasure, asOperator } from '../src/database/scopes.ts'
+import { maskAddress } from '../src/domain/email-address.ts'
 import type { ImportId, MailId } from '../src/domain/ids.ts'
 import { deleteClosed } from '../src/jobs/delete-closed.ts'
 import { deliverMail } from '../src/jobs/deliver-mail.ts'
@@ -56,6 +57,8 @@ describe('an organization that its owner deletes', () => {
     const { slug, client, alone } = await staffed('closing')
     const answer = await owner.post(at(slug), { slug: ` ${slug.toUpperCase()} ` })
     assert.deepEqual([answer.status, answer.location], [303, `/office?deleted=${slug}`])
+    const [noted] = portal.log.filter(line => line.event === 'organization-closed')
+    assert.deepEqual([noted?.organization, noted?.address], [slug, maskAddress(staff.owner.email)])
     const choice = await owner.follow(answer)
     assert.match(choice.body, /all of it is deleted within minutes/)
     assert.doesNotMatch(choice.body, new RegExp(`/office/${slug}`))

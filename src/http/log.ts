@@ -71,3 +71,10 @@ export function logNotAllowed(c: AppContext, { slug, address }: Who, reason: 'ro
   const who = { organization: slug, address: maskAddress(address), network }
   parts.log.warn({ event: 'not-allowed', requestId, ...who, reason })
 }
+
+/** A line for an owner who has closed their organization: nothing of it will be left that could say who it was. */
+export function logClosed(c: AppContext, { slug, address }: Who) {
+  const { parts, requestId, network } = c.var
+  const who = { organization: slug, address: maskAddress(address), network }
+  parts.log.warn({ event: 'organization-closed', requestId, ...who })
+}

@@ -17,7 +17,7 @@ import { sealed } from '../sign-in/sealed.ts'
 import type { HtmlDocument } from '../ui/layout/document.ts'
 import { presentedOfficeTokens, setTokenCookie } from './cookies.ts'
 import { type FormShape, readForm } from './form.ts'
-import { logNotAllowed } from './log.ts'
+import { logClosed, logNotAllowed } from './log.ts'
 import { type OfficeFile, sendFile } from './office-file.ts'
 import { pagePath } from './page-path.ts'
 import type { AppContext, AppHandler } from './parts.ts'
@@ -63,13 +63,13 @@ export interface Desk {
 
 /**
  * What a form leads to: the page again with its problems, or another address, perhaps with the token of a preview for the
- * browser to keep, or the answer that it takes a greater role, or what takes long and is done when the transaction is over, so
+ * browser to keep, or with the news that the organization is closed, or the answer that it takes a greater role, or what takes long and is done when the transaction is over, so
  * that it holds no connection meanwhile; null answers 404.
  */
 export type Outcome =
   | { readonly page: HtmlDocument; readonly status: 200 | 422 | 409 }
   | { readonly afterwards: () => Promise<Outcome> }
-  | { readonly to: string; readonly previewToken?: string }
+  | { readonly to: string; readonly previewToken?: string; readonly closes?: boolean }
   | { readonly least: Role }
   | null
 
@@ -236,6 +236,7 @@ async function finish(c: AppContext, { outcome, visitor, ...done }: Done): Promi
   if ('page' in outcome) return render(c, outcome.page, outcome.status)
   if ('file' in outcome) return sendFile(c, outcome.file, identity)
   if ('least' in outcome) return withoutRole(c, { organization, ...staff, least: outcome.least })
+  if (outcome.closes) logClosed(c, { slug: organization.slug, address: staff.email })
   if (outcome.previewToken) setTokenCookie(c, 'preview', organization.id, outcome.previewToken)
   return c.redirect(outcome.to, 303)
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { PassThrough } from 'node:stream'
 import { describe, test } from 'node:test'
-import { confirmed } from './question.ts'
+import { answerTo, confirmed } from './question.ts'
 
 function dialogue() {
   const interruption = new AbortController()
@@ -38,6 +38,19 @@ describe('A question', () => {
     assert.equal(String(output.read()), 'Write this? [y/N] ')
     input.end()
     await answer
+  })
+
+  test('that wants words gets them without the blanks around them, and none at the end of the input', async () => {
+    for (const [typed, answer] of [
+      ['studio-aurora \n', 'studio-aurora'],
+      ['', ''],
+    ] as const) {
+      const [input, output] = [new PassThrough(), new PassThrough()]
+      const asked = answerTo('Its slug? ', { input, output, interrupted: new AbortController().signal })
+      assert.equal(String(output.read()), 'Its slug? ')
+      input.end(typed)
+      assert.equal(await asked, answer)
+    }
   })
 
   test('can be interrupted', async () => {

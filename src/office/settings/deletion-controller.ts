@@ -19,8 +19,8 @@ export const deleteOrganization = officeAction(
       return { page: await pageOf(desk, form), status: 422 }
     }
     desk.toErasure(null)
-    await closeOrganization(desk.tx)
-    return { to: office.signIn.to({}, { deleted: desk.organization.slug }) }
+    const closes = await closeOrganization(desk.tx)
+    return { to: office.signIn.to({}, { deleted: desk.organization.slug }), closes }
   },
   { least: 'owner' },
 )
