@@ -43,6 +43,19 @@ test('signing out ends the session for good, and doing it twice is no error', as
   assert.equal((await browser.get(home)).status, 303)
 })
 
+test('an address of the office that leads nowhere shows the way to its door, to strangers and to staff of another agency', async () => {
+  const elsewhere = await atTheOffice(portal, staff.stranger.email)
+  for (const [visitor, path] of [
+    [portal.visitor(), '/office/join/nothing/at/all'],
+    [elsewhere, `${home}/clients`],
+  ] as const) {
+    const answer = await visitor.get(path)
+    assert.equal(answer.status, 404, path)
+    assert.match(answer.body, /<a class="link" href="\/office">/, path)
+  }
+  assert.doesNotMatch((await portal.visitor().get('/portal/nobody')).body, /class="link"/)
+})
+
 test('the code is nowhere at rest, and not in the subject', async () => {
   const mail = portal.mails.find(({ to }) => to.address === staff.owner.email)
   assert.ok(mail)

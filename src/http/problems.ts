@@ -23,7 +23,7 @@ export interface Inside {
 
 /** The answer for what does not exist and for what isn't theirs. Names the organization only to those who are inside, and whose portal it is to staff who look as that client. */
 export function notFound(c: AppContext, inside: Inside | null = null) {
-  if (!inside) return render(c, notFoundPage(strangersTexts(c), { organization: null, home: null }), 404)
+  if (!inside) return render(c, nothingForStrangers(c), 404)
   const { door, organization, locale, previewOf = null } = inside
   const page = notFoundPage(textsAt[door](locale), {
     organization: brandOf(organization),
@@ -34,6 +34,13 @@ export function notFound(c: AppContext, inside: Inside | null = null) {
   return render(c, page, 404)
 }
 
+/** The office has one door, which is no secret; which portal would be theirs nobody can say. */
+function nothingForStrangers(c: AppContext) {
+  const door = doorOf(c)
+  const home = door === 'office' ? office.signIn.to() : null
+  return notFoundPage(strangersTexts(c), { organization: null, home, door })
+}
+
 const homes = { portal: portal.deadlines, office: office.overview }
 const textsAt = { portal: texts, office: officeTexts }
 
@@ -41,8 +48,12 @@ type Door = keyof typeof homes
 
 /** In whose language nothing but the browser says. */
 function strangersTexts(c: AppContext) {
-  const door = c.req.path.startsWith(office.signIn.to()) ? 'office' : 'portal'
+  const door = doorOf(c)
   return textsAt[door](readerLanguage(c, door))
+}
+
+function doorOf(c: AppContext): Door {
+  return c.req.path.startsWith(office.signIn.to()) ? 'office' : 'portal'
 }
 
 /** The answer for a request that no page of ours sends. */

@@ -45,6 +45,7 @@ export const officeDoor = {
     home: '/office/studio-aurora',
     door: 'office',
   }),
+  'office-not-found-outside': notFoundPage(english, { organization: null, home: '/office', door: 'office' }),
   'office-organizations-none': organizationsPage(english, {
     product,
     email,
