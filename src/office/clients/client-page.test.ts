@@ -61,7 +61,7 @@ for (const obstacle of ['plan', 'archived'] as const) {
   test(`there is no portal to view (${obstacle}), and the button says so`, () => {
     const shown = page({ obstacle })
     assert.match(String(shown), /disabled aria-describedby="obstacle">View as client</)
-    assert.match(wordsOf(shown), /The portal can’t be viewed yet either\./)
+    assert.match(wordsOf(shown), /The portal can’t be viewed either\./)
   })
 }
 
