@@ -179,6 +179,10 @@ describe('What is no spreadsheet', () => {
     assert.match(await refusal('Client;Service\n'), /There are no rows below the headings/)
     assert.match(await refusal('x'.repeat(5_500_000)), /The file is larger than 5 MB/)
     assert.match(await refusal('a', { text: 'kept' }), /not both\..*kept/)
+    const pasted = 'no sheet '.repeat(120_000)
+    const said = await refusal('', { text: pasted })
+    assert.match(said, /There are no rows below the headings\. You pasted too many rows to show them/)
+    assert.ok(said.length < pasted.length)
   })
 
   test('is refused when it is no form, or larger than anything', async () => {

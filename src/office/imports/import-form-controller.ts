@@ -33,9 +33,19 @@ export const createImport = officeAction(
   { files: ['file'], mostBytes: MOST_BYTES },
 )
 
+/** Characters of pasted rows that stand in the form again: making a page of megabytes would keep others waiting. */
+const MOST_PASTED_AGAIN = 1_000_000
+
 /** The form again with what was typed, and what is wrong with the file. */
-export function formAgain(desk: Desk, typed: Partial<ImportFormPage>) {
-  return { page: formOf(desk, typed), status: 422 as const }
+export function formAgain(
+  desk: Desk,
+  { text = '', frequency, problem }: Pick<ImportFormPage, 'frequency'> & { text?: string; problem: string },
+) {
+  if (text.length <= MOST_PASTED_AGAIN)
+    return { page: formOf(desk, { text, frequency, problem }), status: 422 as const }
+  const { t } = officeTexts(desk.staff.locale)
+  const told = `${problem} ${t('office.import.pasteAgain')}`
+  return { page: formOf(desk, { frequency, problem: told }), status: 422 as const }
 }
 
 /** Why a file wasn't read, in words. */
