@@ -12,6 +12,8 @@ const portal = await startPortal()
 const { aurora, staff } = portal.cast
 const home = `/office/${aurora.slug}`
 const colleague = await atTheOffice(portal, staff.colleague.email)
+// The first page of a session is written down, which looks at clients.
+await colleague.get(home)
 
 const sheet = (client: string) => `Client;Service;Due;Amount;Frequency\n${client};PEC;01/03/2027;5;annual`
 const imports = async () => (await portal.look('select from imports')).length

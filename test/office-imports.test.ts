@@ -175,7 +175,7 @@ describe('What is no spreadsheet', () => {
       await refusal(new Uint8Array([0x50, 0x4b, 3, 4])),
       /This is a workbook\. Save the sheet as CSV/,
     )
-    assert.match(await refusal('\0'), /This is no text/)
+    assert.match(await refusal('\0'), /This is not text/)
     assert.match(await refusal('Client;Service\n'), /There are no rows below the headings/)
     assert.match(await refusal('x'.repeat(5_500_000)), /The file is larger than 5 MB/)
     assert.match(await refusal('a', { text: 'kept' }), /not both\..*kept/)
