@@ -10,7 +10,7 @@ import { office, portal } from '../routes.ts'
 import type { HtmlDocument } from '../ui/layout/document.ts'
 import type { DoneThing } from '../ui/office/notice.ts'
 import { dropTokenCookie, holdsCookie, presentedTokens } from './cookies.ts'
-import { pagePath } from './page-path.ts'
+import { askedPath, pagePath } from './page-path.ts'
 import type { AppContext, AppHandler } from './parts.ts'
 import { notFound } from './problems.ts'
 import { render } from './render.ts'
@@ -150,8 +150,7 @@ function nothingHere(c: AppContext, { organization, contact, isPreview, clientNa
 
 /** The sign-in page, which leads back to the page asked for. */
 function signInUrl(c: AppContext, { slug }: Organization): string {
-  const { pathname, search } = new URL(c.req.url)
-  const asked = `${pathname}${search}`
+  const asked = askedPath(c)
   return portal.signIn.to({ slug }, { to: asked === portal.deadlines.to({ slug }) ? undefined : asked })
 }
 
@@ -162,7 +161,5 @@ export function hasMoved(c: AppContext, { slug }: Organization): boolean {
 
 /** An organization's former address leads to its present one for good. */
 export function movedTo(c: AppContext, { slug }: Organization) {
-  const { pathname, search } = new URL(c.req.url)
-  const present = pathname.replace(/^\/portal\/[^/]+/, portal.signIn.to({ slug }))
-  return c.redirect(`${present}${search}`, 301)
+  return c.redirect((askedPath(c) ?? '').replace(/^(\/portal\/[^/?]+)?/, portal.signIn.to({ slug })), 301)
 }

@@ -19,7 +19,7 @@ import { presentedOfficeTokens, setTokenCookie } from './cookies.ts'
 import { type FormShape, readForm } from './form.ts'
 import { logClosed, logNotAllowed } from './log.ts'
 import { type OfficeFile, sendFile } from './office-file.ts'
-import { pagePath } from './page-path.ts'
+import { askedPath, pagePath } from './page-path.ts'
 import type { AppContext, AppHandler } from './parts.ts'
 import { type Forbidden, forbidden, notFound, refused } from './problems.ts'
 import { render } from './render.ts'
@@ -212,7 +212,10 @@ interface Done {
 function respond(c: AppContext, answer: Refusal | Done) {
   switch (answer.kind) {
     case 'signed-out':
-      return c.redirect(office.signIn.to({}, { to: askedPath(c) }), 303)
+      return c.redirect(
+        office.signIn.to({}, { to: c.req.method === 'GET' ? askedPath(c) : office.signIn.to() }),
+        303,
+      )
     case 'stranger':
       logNotAllowed(c, { slug: c.req.param('slug') ?? '', address: answer.email }, 'stranger')
       return notFound(c)
@@ -220,7 +223,7 @@ function respond(c: AppContext, answer: Refusal | Done) {
       return withoutRole(c, answer)
     case 'moved':
       return c.redirect(
-        askedPath(c).replace(/^\/office\/[^/?]+/, office.overview.to({ slug: answer.slug })),
+        (askedPath(c) ?? '').replace(/^(\/office\/[^/?]+)?/, office.overview.to({ slug: answer.slug })),
         301,
       )
     case 'done':
@@ -244,9 +247,4 @@ async function finish(c: AppContext, { outcome, visitor, ...done }: Done): Promi
 function withoutRole(c: AppContext, answer: Forbidden & { readonly email: string }) {
   logNotAllowed(c, { slug: answer.organization.slug, address: answer.email }, 'role')
   return forbidden(c, answer)
-}
-
-function askedPath(c: AppContext): string {
-  const { pathname, search } = new URL(c.req.url)
-  return c.req.method === 'GET' ? `${pathname}${search}` : office.signIn.to()
 }

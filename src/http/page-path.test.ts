@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Hono } from 'hono'
-import { pageBelow, pagePath } from './page-path.ts'
+import { askedPath, pageBelow, pagePath } from './page-path.ts'
 import type { AppContext, AppEnv } from './parts.ts'
 
 const portal = '/portal/studio-aurora'
@@ -87,3 +87,11 @@ async function pathOf(method: string, pattern: string): Promise<string> {
   const { headers } = await app.request(pattern.replace(':slug', 'a').replace(':id', '1'), { method })
   return headers.get('x-page') ?? ''
 }
+
+test('an address is led on with its query, unless no proxy would take it in a redirect', async () => {
+  const app = new Hono<AppEnv>().get('*', (c: AppContext) => c.json(askedPath(c) ?? null))
+  const asked = async (path: string) => (await app.request(path)).json()
+  assert.equal(await asked(`${portal}/history?year=2025`), `${portal}/history?year=2025`)
+  assert.equal(await asked(`${portal}/history?year=${'2'.repeat(3000)}`), null)
+  assert.equal(await asked(`${portal}/deadlines/${'1'.repeat(3000)}`), null)
+})

@@ -16,6 +16,13 @@ export function pagePath(c: AppContext): string {
   return pathname.split('/').slice(0, pattern.split('/').length).join('/') || '/'
 }
 
+/** The path and query that were asked for; undefined where they are longer than any page's: no proxy takes them in a redirect. */
+export function askedPath(c: AppContext): string | undefined {
+  const { pathname, search } = new URL(c.req.url)
+  const asked = `${pathname}${search}`
+  return asked.length > MOST ? undefined : asked
+}
+
 /** The path and query of a page at or below `root`; null for any other address, wherever it may lead. */
 export function pageBelow(root: string, asked: string): string | null {
   // Resolved like a browser would, so that //elsewhere, /\elsewhere and /portal/a/../b show what they are.

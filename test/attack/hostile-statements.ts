@@ -217,7 +217,7 @@ export const ORACLES: Readonly<Record<string, Oracle>> = {
       `insert into invitation_batches (organization_id, id, staff_id) values ('${OURS}', uuid_v7(), '${id}')`,
     hit: THEIR_OWNER,
     miss: NOBODY,
-    why: 'an id has 74 random bits, and no page shows another agency’s',
+    why: 'an id has 62 random bits, and no page shows another agency’s',
   },
   'whether a token is somebody’s': {
     sql: token => `insert into membership_invitations (organization_id, email, canonical_email, role, token_hash, expires_at)
@@ -264,7 +264,7 @@ export const ACCEPTED: readonly Accepted[] = [
   },
   {
     sql: `select set_config('app.staff_id', '${THEIR_OWNER}', true); select email from staff where id = '${THEIR_OWNER}'`,
-    why: `The same of somebody who works elsewhere, by an id of 74 random bits. ${NO_SQL_OF_USERS}.`,
+    why: `The same of somebody who works elsewhere, by an id of 62 random bits. ${NO_SQL_OF_USERS}.`,
   },
   {
     sql: 'reset role',
