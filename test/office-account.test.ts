@@ -36,7 +36,7 @@ describe('one’s account', () => {
     for (const { id } of places)
       assert.deepEqual(await events(id, 'name-changed'), ['Ada Neri → Ada O’Neri 🦉'])
     const { body } = await desk.browser.get(`${home}/activity`)
-    assert.match(body, /Ada Neri is called Ada O’Neri 🦉 now/)
+    assert.match(body, /Ada Neri is now called Ada O’Neri 🦉/)
   })
 
   test('takes no name that is none, and loses nothing that was typed', async () => {

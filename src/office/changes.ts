@@ -1,5 +1,6 @@
 import type { ClientId } from '../domain/ids.ts'
-import type { Desk, Outcome } from '../http/office-page.ts'
+import type { Outcome } from '../http/office-answer.ts'
+import type { Desk } from '../http/office-desk.ts'
 import { type AuditEvent, recordEvent } from '../records/audit-events.ts'
 import { office } from '../routes.ts'
 import type { DoneThing } from '../ui/office/notice.ts'

@@ -1,5 +1,5 @@
 import { brandOf } from '../http/brand.ts'
-import type { Desk } from '../http/office-page.ts'
+import type { Desk } from '../http/office-desk.ts'
 import type { OfficeFrame } from '../ui/layout/office-layout.ts'
 
 /** What stands around every page of the office. */

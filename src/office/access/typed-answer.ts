@@ -1,7 +1,7 @@
 import { editDistance } from '../../domain/edit-distance.ts'
 import { canonicalAddress } from '../../domain/email-address.ts'
 import type { ClientId } from '../../domain/ids.ts'
-import type { Desk } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
 import { contactsLikeAddress, contactsOfAddress, type KnownContact } from '../../records/contact-search.ts'
 
 /** What there is to know, inside the organization, of an address that somebody types into the sign-in page. */

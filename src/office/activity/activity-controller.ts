@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { dayInZone } from '../../domain/day-in-zone.ts'
 import { distance } from '../../domain/distance.ts'
 import { type EventId, idFrom } from '../../domain/ids.ts'
-import { type Desk, officePage } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
 import {
   type LoggedEvent,

@@ -1,5 +1,5 @@
 import { type ClientId, type ContactId, idFrom } from '../../domain/ids.ts'
-import type { Desk } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
 import { type CardClient, type CardContact, cardClient, cardContacts } from '../../records/client-card.ts'
 import { clientOfContact } from '../../records/contact-editing.ts'
 

@@ -2,7 +2,8 @@ import { deadlineStatus } from '../../domain/deadline-status.ts'
 import { distance } from '../../domain/distance.ts'
 import { type ClientId, idFrom } from '../../domain/ids.ts'
 import { includesPortal } from '../../domain/plan.ts'
-import { type Desk, officePage } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
 import {
   type ClientPlace,

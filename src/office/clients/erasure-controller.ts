@@ -1,6 +1,8 @@
 import { type ClientId, idFrom } from '../../domain/ids.ts'
 import { isTypedName } from '../../domain/typed-name.ts'
-import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
+import type { Outcome } from '../../http/office-answer.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction, officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
 import { recordEvent } from '../../records/audit-events.ts'
 import {

@@ -1,5 +1,6 @@
 import type { ClientId } from '../../domain/ids.ts'
-import { type Desk, officeAction, officePage } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction, officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
 import type { CardContact } from '../../records/client-card.ts'
 import { invite as sendInvitation } from '../../records/invitations.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Desk } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
 import { languageName } from '../../language/language-name.ts'
 import type { OfficeTexts } from '../../language/texts.ts'
 import { invitationMail } from '../../mail/invitation-mail.ts'

@@ -1,6 +1,7 @@
 import type { ContactId } from '../../domain/ids.ts'
 import { includesPortal } from '../../domain/plan.ts'
-import { type Desk, officeAction } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction } from '../../http/office-page.ts'
 import { recordEvent } from '../../records/audit-events.ts'
 import type { CardContact } from '../../records/client-card.ts'
 import { endPreviewsOf, openPreview as openPreviewOf, previewClosed } from '../../records/previews.ts'

@@ -1,5 +1,5 @@
 import { type DeadlineId, idFrom } from '../../domain/ids.ts'
-import type { Desk } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
 import { type EventSubject, lastChange } from '../../records/deadline-events.ts'
 import { type DeadlineSheet, deadlineSheet } from '../../records/deadline-sheet.ts'
 

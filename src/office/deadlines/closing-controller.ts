@@ -1,4 +1,6 @@
-import { type Desk, type Outcome, officeAction } from '../../http/office-page.ts'
+import type { Outcome } from '../../http/office-answer.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction } from '../../http/office-page.ts'
 import * as cancellations from '../../records/cancellations.ts'
 import type { DeadlineSheet } from '../../records/deadline-sheet.ts'
 import * as reopenings from '../../records/reopenings.ts'

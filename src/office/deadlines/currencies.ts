@@ -1,4 +1,4 @@
-import type { Desk } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
 import { currenciesInUse } from '../../records/words-in-use.ts'
 
 /** What agencies bill in most; anything else of ISO 4217 comes in with a spreadsheet. */

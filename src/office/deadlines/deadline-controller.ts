@@ -1,4 +1,6 @@
-import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
+import type { Outcome } from '../../http/office-answer.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction, officePage } from '../../http/office-page.ts'
 import { cardServices } from '../../records/client-services.ts'
 import { changeDeadline } from '../../records/deadline-changes.ts'
 import type { DeadlineSheet } from '../../records/deadline-sheet.ts'

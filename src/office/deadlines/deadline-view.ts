@@ -1,5 +1,5 @@
 import { mayReopen } from '../../domain/reopening.ts'
-import type { Desk } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
 import { officeTexts } from '../../language/texts.ts'
 import { type CardService, cardServices } from '../../records/client-services.ts'
 import type { DeadlineSheet } from '../../records/deadline-sheet.ts'

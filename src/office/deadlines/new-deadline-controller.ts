@@ -1,5 +1,7 @@
 import { type ClientId, idFrom, type ServiceId } from '../../domain/ids.ts'
-import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
+import type { Outcome } from '../../http/office-answer.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction, officePage } from '../../http/office-page.ts'
 import { type CardClient, cardClient } from '../../records/client-card.ts'
 import { type CardService, cardServices } from '../../records/client-services.ts'
 import { addDeadline, addServiceDueOn } from '../../records/deadline-additions.ts'

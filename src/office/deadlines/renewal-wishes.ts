@@ -1,5 +1,5 @@
 import type { DeadlineId } from '../../domain/ids.ts'
-import type { Desk } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
 import type { DeadlineSheet, DueFacts } from '../../records/deadline-sheet.ts'
 import type { FormState } from '../../ui/office/form-state.ts'
 import { conflictWith } from '../editing.ts'

@@ -1,5 +1,7 @@
 import type { DeadlineId } from '../../domain/ids.ts'
-import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
+import type { Outcome } from '../../http/office-answer.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction, officePage } from '../../http/office-page.ts'
 import { closingOf } from '../../records/deadline-events.ts'
 import { deadlineSheets, heldSheets } from '../../records/deadline-sheet.ts'
 import { renewTogether } from '../../records/renewals-together.ts'

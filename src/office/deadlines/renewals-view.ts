@@ -1,7 +1,7 @@
 import { deadlineStatus } from '../../domain/deadline-status.ts'
 import { distance } from '../../domain/distance.ts'
 import { totals } from '../../domain/money.ts'
-import type { Desk } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
 import { officeTexts } from '../../language/texts.ts'
 import { closingOf } from '../../records/deadline-events.ts'
 import { officeFrameOf } from '../frame.ts'

@@ -1,6 +1,6 @@
 import { BYTE_ORDER_MARK, type CsvDialect, csvDialect, csvLine } from '../../domain/spreadsheet/csv.ts'
+import type { Desk } from '../../http/office-desk.ts'
 import type { Inside, OfficeFile } from '../../http/office-file.ts'
-import type { Desk } from '../../http/office-page.ts'
 import { recordEvent } from '../../records/audit-events.ts'
 
 /** A spreadsheet of things that are known by their ids, of which each chunk is asked for when its turn comes. */

@@ -1,5 +1,6 @@
 import { type ImportId, idFrom } from '../../domain/ids.ts'
-import { type Desk, officeAction, officePage } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction, officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
 import {
   confirmImport as confirm,

@@ -1,4 +1,5 @@
-import { type Desk, officeAction, officePage } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction, officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
 import type { Kept, NotRead } from '../../records/import-reading.ts'
 import { office } from '../../routes.ts'

@@ -1,6 +1,8 @@
 import { type BatchId, idFrom } from '../../domain/ids.ts'
 import { includesPortal } from '../../domain/plan.ts'
-import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
+import type { Outcome } from '../../http/office-answer.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction, officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
 import {
   type BatchPreview,

@@ -1,5 +1,5 @@
 import type { ReminderText } from '../../domain/reminders/reminder-text.ts'
-import type { Desk } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
 import { officeTexts } from '../../language/texts.ts'
 import { reminderMail } from '../../mail/reminder-mail.ts'
 import { type ReminderExample, reminderExample } from '../../records/reminder-example.ts'

@@ -1,5 +1,6 @@
 import { includesPortal } from '../../domain/plan.ts'
-import { type Desk, officeAction, officePage } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction, officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
 import { lastDone } from '../../records/client-activity.ts'
 import { remindedContacts } from '../../records/reminded-contacts.ts'

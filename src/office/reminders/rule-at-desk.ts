@@ -1,5 +1,5 @@
 import type { ReminderText } from '../../domain/reminders/reminder-text.ts'
-import type { Desk } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
 import { languageFor, portalCodes } from '../../language/languages.ts'
 import { defaultWordsIn } from '../../mail/reminder-words.ts'
 import {

@@ -1,4 +1,6 @@
-import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
+import type { Outcome } from '../../http/office-answer.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction, officePage } from '../../http/office-page.ts'
 import { portalCodes } from '../../language/languages.ts'
 import { officeTexts } from '../../language/texts.ts'
 import {

@@ -1,5 +1,7 @@
 import { includesPortal } from '../../domain/plan.ts'
-import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
+import type { Outcome } from '../../http/office-answer.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction, officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
 import { keepLogo, type Logo } from '../../records/logos.ts'
 import { heldSettings, keepLook, settingsVersion } from '../../records/organization-settings.ts'

@@ -33,7 +33,7 @@ test('a logo that was sent and waits for the rest is in the form and not to be c
 test('what becomes of the colour is said in words', () => {
   const wordsFor = (accentColor: string) => wordsOf(page({}, { values: { ...form.values, accentColor } }))
   assert.match(wordsFor('#ffee00'), /On dark pages it is used as it is, on light ones to #\w{6}, so that/)
-  assert.match(wordsFor('#0b7a4b'), /On dark pages it is adjusted to #\w{6}, on light ones as it is, so that/)
+  assert.match(wordsFor('#0b5a3b'), /On dark pages it is adjusted to #\w{6}, on light ones as it is, so that/)
   assert.match(
     wordsFor('#808080'),
     /On dark pages it is adjusted to #\w{6}, on light ones to #\w{6}, so that/,

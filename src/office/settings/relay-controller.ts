@@ -1,6 +1,8 @@
 import { idFrom, type MailId } from '../../domain/ids.ts'
 import { includesPortal } from '../../domain/plan.ts'
-import { type Desk, type Outcome, officeAction } from '../../http/office-page.ts'
+import type { Outcome } from '../../http/office-answer.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction } from '../../http/office-page.ts'
 import { type AuditEvent, recordEvent } from '../../records/audit-events.ts'
 import { heldSettings } from '../../records/organization-settings.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Desk } from '../../http/office-page.ts'
+import type { Desk } from '../../http/office-desk.ts'
 import { type AuditEvent, recordEvent } from '../../records/audit-events.ts'
 import { lastDone } from '../../records/client-activity.ts'
 

@@ -1,7 +1,9 @@
 import { addressToKeep, canonicalAddress } from '../../domain/email-address.ts'
 import { idFrom, type TeamInvitationId } from '../../domain/ids.ts'
 import { manageableRoles, type Role } from '../../domain/role.ts'
-import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
+import type { Outcome } from '../../http/office-answer.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction, officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
 import {
   inviteToTeam as invite,

@@ -1,6 +1,8 @@
 import { idFrom, type StaffId } from '../../domain/ids.ts'
 import { isAtLeast, manageableRoles, type Role } from '../../domain/role.ts'
-import { type Desk, type Outcome, officeAction, officePage } from '../../http/office-page.ts'
+import type { Outcome } from '../../http/office-answer.ts'
+import type { Desk } from '../../http/office-desk.ts'
+import { officeAction, officePage } from '../../http/office-page.ts'
 import { officeTexts } from '../../language/texts.ts'
 import {
   lastRoleChange,

@@ -1,4 +1,5 @@
-import type { Desk, Outcome } from '../../http/office-page.ts'
+import type { Outcome } from '../../http/office-answer.ts'
+import type { Desk } from '../../http/office-desk.ts'
 import { type AuditEvent, recordEvent } from '../../records/audit-events.ts'
 import { office } from '../../routes.ts'
 import type { DoneThing } from '../../ui/office/notice.ts'

@@ -19,6 +19,7 @@ test('only what works is linked', () => {
     '/office/studio-aurora/deadlines',
     '/office/studio-aurora/activity',
     '/office/studio-aurora/settings',
+    '/office/studio-aurora/account',
     '/office/session/end',
   ])
 })
@@ -34,7 +35,10 @@ test('the section one is in is marked for everyone', () => {
 })
 
 test('it says who works here and as what', () => {
-  assert.match(wordsOf(page()), /Marta Colombo Owner MC Signed in as marta@studio-aurora\.example Sign out/)
+  assert.match(
+    wordsOf(page()),
+    /Marta Colombo Owner MC Signed in as marta@studio-aurora\.example Your account Sign out/,
+  )
 })
 
 test('who works for several organizations gets to the others', () => {

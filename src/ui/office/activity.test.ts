@@ -21,7 +21,9 @@ test('it says who did what to what, and when', () => {
 
 test('there is a sentence for everything that can happen, and it names who or what', () => {
   for (const kind of activityKinds) {
-    const said = wordsOf(list({ at: hoursAgo(1), kind, who: 'Marta', about: 'Anna' }))
+    const said = wordsOf(
+      list({ at: hoursAgo(1), kind, who: 'Marta', about: 'Anna', from: 'Anna', to: 'Marta' }),
+    )
     assert.match(said, /Marta|Anna|The (organization|plan) was|Signing in/, kind)
   }
 })
