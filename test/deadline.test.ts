@@ -201,7 +201,7 @@ async function pageOf(service: ServiceWish, ...others: ServiceWish[]): Promise<s
 
 function factsIn(page: string): string[] {
   const facts = inside(page, '<dl class="facts card">', '</dl>')
-  return Array.from(facts.matchAll(/<div>(.*?)<\/div>/gs), ([, fact = '']) => wordsOf(fact))
+  return Array.from(facts.matchAll(/<div[^>]*>(.*?)<\/div>/gs), ([, fact = '']) => wordsOf(fact))
 }
 
 function membersIn(page: string): string[] {

@@ -6,7 +6,7 @@ import type { ServiceWish } from './agency.ts'
 import { staffedAgency } from './office-agency.ts'
 import { startPortal } from './portal.ts'
 import type { Answer, Visitor } from './visitor.ts'
-import { wordsOf } from './words.ts'
+import { withoutSwitches, wordsOf } from './words.ts'
 
 /* Renewing several deadlines at once: all that can be, once, and nothing that somebody should look at first. */
 
@@ -26,7 +26,7 @@ const opened = (ids: readonly string[], list = 'status=expiring&sort=client', br
 /** What a page's form sends, with some of it typed over; `deadline` comes several times. */
 function formOf({ body }: Answer, typed: Record<string, string> = {}, unticked: readonly string[] = []) {
   const form = new URLSearchParams()
-  for (const [input] of body.matchAll(/<input [^>]*>/g)) {
+  for (const [input] of withoutSwitches(body).matchAll(/<input [^>]*>/g)) {
     const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? ''
     const isOff =
       attribute('type') === 'checkbox' && (!/ checked/.test(input) || unticked.includes(attribute('value')))

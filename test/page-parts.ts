@@ -24,7 +24,7 @@ export function rowsIn(page: string): TableRow[] {
   const [, body = ''] = /<tbody[^>]*>(.*?)<\/tbody>/s.exec(page) ?? []
   return Array.from(body.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs), ([, row = '']) => ({
     service: wordsOf(inside(row, '<a [^>]*>', '</a>')),
-    reference: wordsOf(inside(cell(row, 'service'), '<small>', '</small>')),
+    reference: wordsOf(inside(cell(row, 'name'), '<small>', '</small>')),
     due: inside(row, 'datetime="', '"'),
     date: wordsOf(inside(row, '<time[^>]*>', '</time>')),
     distance: wordsOf(inside(cell(row, 'due'), '<small>', '</small>')),
