@@ -9,30 +9,55 @@ export interface KeptRunning {
 }
 
 /**
- * Starts a runner of the queue, and another whenever one ends by itself, as they do when the database stays away for
- * minutes: without it mail would wait until somebody restarts the portal. Rejects when the first can't be started.
+ * Starts a runner of the queue, and another whenever one ends by itself, as they do when the database goes away: without it
+ * mail would wait until somebody restarts the portal. Rejects when the first can't be started.
  */
 export async function keptRunning(start: () => Promise<Runner>, log: Logger): Promise<KeptRunning> {
-  let runner = await start()
+  let runner: Runner | null = await start()
   let isStopped = false
   const tend = async () => {
-    while (!isStopped) {
-      const error = await runner.promise.then(
-        () => null,
-        (reason: unknown) => reason,
-      )
+    while (runner) {
+      const error = await endOf(runner)
       if (isStopped) return
       log.error({ event: 'queue', err: error }, 'the queue is taken up again')
+      leave(runner)
+      runner = await startedAgain()
+    }
+  }
+  const startedAgain = async (): Promise<Runner | null> => {
+    runner = null
+    for (;;) {
       await pause(1000)
-      runner = await start().catch(() => runner)
+      if (isStopped) return null
+      const next = await start().catch(() => null)
+      if (next) return next
     }
   }
   tend()
   return {
     stop: async () => {
       isStopped = true
-      // One that has ended by itself says so.
-      await runner.stop().catch(() => {})
+      if (!runner) return
+      leave(runner)
+      await endOf(runner)
     },
   }
+}
+
+/**
+ * Why a runner ended; null when it was told to. One that can't tell the database what became of its jobs ends, too, but may then
+ * wait for itself for ever (graphile/worker#636), so that it counts as ended from then on.
+ */
+function endOf({ events, promise }: Runner): Promise<unknown> {
+  const isBroken = new Promise(resolve => events.once('pool:fatalError', ({ error }) => resolve(error)))
+  const isOver = promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
+  return Promise.race([isBroken, isOver])
+}
+
+/** Takes no more jobs, and goes on with what is under way. One that has ended by itself says so. */
+function leave(runner: Runner): void {
+  runner.stop().catch(() => {})
 }
