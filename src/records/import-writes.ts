@@ -18,6 +18,7 @@ export async function carryOut(
 ): Promise<void> {
   // The commit sums up every client that was written.
   await allowLongWork(tx)
+  await forgetPlans(tx)
   const clientId = await idsFor(tx, clients.create)
   const serviceId = await idsFor(tx, services.create)
   const deadlineId = await idsFor(tx, deadlines.create)
@@ -91,4 +92,9 @@ function writer(tx: Transaction, organization: Organization, onProgress: (writte
       onProgress(written)
     }
   }
+}
+
+/** What PostgreSQL planned on this connection while a table was small reads the whole of it for every row that refers to it. */
+async function forgetPlans(tx: Transaction): Promise<void> {
+  await sql`discard plans`.execute(tx)
 }
